@@ -1,0 +1,1 @@
+"""Annotators: what a machine finds in a text, as suggestions."""

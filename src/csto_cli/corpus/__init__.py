@@ -1,0 +1,85 @@
+"""The one door to a corpus: a method for each use, answered with values of `model.results`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csto_cli import config
+from csto_cli.model.results import (
+    Comparison,
+    EntityTable,
+    Listing,
+    Problem,
+    SearchResult,
+    SeveralViews,
+    Verification,
+)
+
+if TYPE_CHECKING:
+    from csto_cli.store.index import Index
+
+__all__ = ["Corpus"]
+
+
+class Corpus:
+    """A corpus on disk, opened when it is first asked something."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.narration: list[str] = []
+        """What happened on the way that a person may want to know; stderr's, not the answer's."""
+        self._index: Index | None = None
+
+    @classmethod
+    def find(cls, given: str | None = None) -> "Corpus":
+        """The corpus that is meant (see `config.find_corpus`)."""
+        return cls(config.find_corpus(given))
+
+    @property
+    def index(self) -> "Index":
+        """The index, brought up to date with the files when it is first asked for."""
+        if self._index is None:
+            from csto_cli.store.index import open_index
+
+            self._index = open_index(self.folder, self.narration.append)
+        return self._index
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What did not read, of everything the answers so far were taken from."""
+        return self._index.catalog.problems() if self._index else ()
+
+    def search(self, text: str, *, limit: int | None = 20, explain: bool = False) -> SearchResult:
+        """The passages that answer a query, best first; all of them without a limit."""
+        from csto_cli.corpus.searching import search
+
+        return search(self.index, text, limit=limit, explain=explain)
+
+    def list(self, kind: str) -> Listing:
+        """The articles, authors, topics, propositions, claims or outlets, each with counts."""
+        from csto_cli.corpus.listing import list_rows
+
+        return list_rows(self.index.catalog, kind)
+
+    def entities(self, query: str | None = None, type_: str | None = None) -> EntityTable:
+        """The entities the corpus mentions, most mentioned first."""
+        from csto_cli.corpus.listing import list_entities
+
+        return list_entities(self.index.catalog, query, type_)
+
+    def show(self, ids: Sequence[str]) -> SeveralViews:
+        """What the ids name, opened."""
+        from csto_cli.corpus.showing import show
+
+        return SeveralViews(tuple(view for id_ in ids for view in show(self.index.catalog, id_)))
+
+    def compare(self, topic: str, *, by: str = "author", voice: str = "own") -> Comparison:
+        """Who holds what of the propositions of a topic."""
+        from csto_cli.corpus.comparing import compare
+
+        return compare(self.index.catalog, topic, by=by, voice=voice)
+
+    def verify(self) -> Verification:
+        """Every file read anew and checked; the index is not asked."""
+        from csto_cli.corpus.verifying import verify
+
+        return verify(self.folder)

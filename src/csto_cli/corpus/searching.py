@@ -1,0 +1,167 @@
+"""Search: a query text → ranked passages, and what to try where there are none."""
+
+from csto_cli.model.query import Field, Near, Phrase, Query, leaves
+from csto_cli.model.results import ArticleRow, Hit, PassageRow, SearchResult
+from csto_cli.model.span import Span
+from csto_cli.model.vocabulary import RELATED_ALIAS_KINDS
+from csto_cli.store import fulltext
+from csto_cli.store.compile import Compiler, is_exact
+from csto_cli.store.index import Index
+from csto_cli.text.match import TokenLine, is_match, merged, spans_of, token_line
+from csto_cli.text.parse import parse
+from csto_cli.text.words import folded
+
+ALL = 1_000_000_000
+MOST_NAMES = 4
+"""Names listed in a note before "…"."""
+
+
+def search(index: Index, text: str, *, limit: int | None, explain: bool) -> SearchResult:
+    """The passages that answer `text`. Raises `QueryError` where the query cannot be meant."""
+    query = parse(text)
+    compiler = Compiler(index.catalog, index.fulltext, text)
+    compiled = compiler.compile(query)
+    wanted = ALL if limit is None else limit
+    if is_exact(query):
+        total, found = fulltext.search(index.fulltext, compiled, min(wanted, fulltext.size(index.fulltext)))
+    else:
+        total, found = _verified(index, query, compiled, wanted)
+    lines = _lines(index, [key for key, _, _ in found])
+    articles = {row.id: row for row in index.catalog.articles({p.article for p, _ in lines.values()})}
+    hits = []
+    for key, score, address in found:
+        if key not in lines:  # replaced between the two reads: it will be found under its new key
+            continue
+        passage, line = lines[key]
+        why = _why(index, compiler, query, line, address) if explain else ()
+        hits.append(_hit(passage, articles[passage.article], query, line, score, why))
+    suggestions = () if total else tuple(_suggestions(index, query))
+    notes = tuple(_also_named(index, query, compiled, compiler))
+    return SearchResult(text, total, tuple(hits), suggestions, notes)
+
+
+def _verified(index: Index, query: Query, compiled: object, wanted: int) -> tuple[int, list[tuple[int, float, object]]]:
+    """Matches of a query that the full text only narrows down: every candidate is read."""
+    _, candidates = fulltext.search(index.fulltext, compiled, fulltext.size(index.fulltext))
+    lines = _lines(index, [key for key, _, _ in candidates])
+    kept = [hit for hit in candidates if hit[0] in lines and is_match(query, lines[hit[0]][1])]
+    return len(kept), kept[:wanted]
+
+
+def _lines(index: Index, keys: list[int]) -> dict[int, tuple[PassageRow, TokenLine]]:
+    """The passages behind the keys, as rows and as tokens with their annotations."""
+    passages = index.catalog.passages_by_key(keys)
+    mentions = index.catalog.mentions_of_passages(keys)
+    return {
+        key: (
+            passage,
+            token_line(
+                passage.text,
+                [
+                    (Span(start, min(end, len(passage.text))), tokens)
+                    for start, end, tokens in mentions.get(key, ())
+                    if start < len(passage.text)
+                ],
+            ),
+        )
+        for key, passage in passages.items()
+    }
+
+
+def _hit(
+    passage: PassageRow, article: ArticleRow, query: Query, line: TokenLine, score: float, why: tuple[str, ...]
+) -> Hit:
+    spans: list[Span] = []
+    for leaf in leaves(query):
+        if isinstance(leaf, Phrase | Near):
+            spans += spans_of(leaf, line)
+        elif leaf.name in ("entity", "type"):
+            spans += _annotated(leaf, line)
+    matches = tuple((span.start, span.end) for span in merged(spans))
+    return Hit(passage, article, matches, round(score, 4), why)
+
+
+def _annotated(field: Field, line: TokenLine) -> list[Span]:
+    """The mentions an `entity:` or `type:` field asks for; by name, any mention that bears it."""
+    token = f"<{field.value.strip('<>').lower()}>"
+    asked = folded(field.value)
+    found = []
+    for annotations in line.annotations:
+        for name, span in annotations.items():
+            is_named = ":" not in field.value and field.name == "entity" and set(asked) <= set(folded(name))
+            if name == token or is_named:
+                found.append(span)
+    return found
+
+
+def _why(index: Index, compiler: Compiler, query: Query, line: TokenLine, address: object) -> tuple[str, ...]:
+    """A line for each word or phrase: how often here, in how many passages, and what it adds to the score."""
+    searcher = index.fulltext.searcher()
+    total = searcher.num_docs
+    lines = []
+    for leaf in leaves(query):
+        if isinstance(leaf, Field):
+            lines.append(f"{leaf.name}:{leaf.value}: met (fields select, they do not rank)")
+            continue
+        here = len(spans_of(leaf, line))
+        if not here:
+            continue
+        compiled = compiler.compile(leaf)
+        count, _ = fulltext.search(index.fulltext, compiled, 1)
+        import json
+
+        score = json.loads(compiled.explain(searcher, address).to_json())["value"]
+        name = leaf.typed if isinstance(leaf, Phrase) else "NEAR(" + " ".join(p.typed for p in leaf.phrases) + ")"
+        lines.append(f"{name}: {here} × in {len(line.folded)} words, in {count} of {total} passages: adds {score:.2f}")
+    return tuple(lines)
+
+
+def _also_named(index: Index, query: Query, compiled: object, compiler: Compiler) -> list[str]:
+    """For a name that was searched as a word: how many passages more name its entity otherwise."""
+    notes = []
+    for leaf in leaves(query):
+        if not isinstance(leaf, Phrase) or any(t.is_annotation or t.is_prefix for t in leaf.tokens):
+            continue
+        name = " ".join(token.text for token in leaf.tokens)
+        entities = [e for e, _, kind in index.catalog.entities_named(name) if kind not in RELATED_ALIAS_KINDS]
+        for entity in dict.fromkeys(entities):
+            more = fulltext.count_without(index.fulltext, compiler.compile(parse(f"<{entity}>")), compiler.compile(leaf))
+            if not more:
+                continue
+            surfaces = index.catalog.rows(
+                "SELECT surface, count(*) FROM mention WHERE entity = ? OR metonym_for = ? GROUP BY surface ORDER BY 2 DESC",
+                (entity, entity),
+            )
+            others = [s for s, _ in surfaces if name not in " ".join(folded(s))]
+            names = ", ".join(others[:MOST_NAMES]) + (", …" if len(others) > MOST_NAMES else "")
+            passages = "1 more passage names" if more == 1 else f"{more} more passages name"
+            notes.append(f"{passages} {leaf.typed} otherwise ({names}): csto search entity:{entity}")
+    return notes
+
+
+def _suggestions(index: Index, query: Query) -> list[str]:
+    """What was close: recorded names first (aliases decide), then names and words that are spelled alike."""
+    from csto_cli.text.nearest import nearest
+
+    found: list[str] = []
+    for leaf in leaves(query):
+        phrases = leaf.phrases if isinstance(leaf, Near) else (leaf,)
+        for phrase in phrases:
+            if isinstance(phrase, Field):
+                continue
+            name = " ".join(token.text for token in phrase.tokens)
+            for entity, _, _ in index.catalog.entities_named(name):
+                record = index.catalog.entity(entity)
+                if record and record["name"] not in found:
+                    found.append(record["name"])
+            unknown = [t.text for t in phrase.tokens if not fulltext.document_frequency(index.fulltext, t.text)]
+            if not unknown:
+                continue
+            names = {text for _, _, text, kind in index.catalog.aliases() if kind != "misspelling"}
+            singles = {word for text in names for word in text.split() if len(word) > 2}
+            found += [text for text in nearest(name, names | singles, limit=2, cutoff=75) if text not in found]
+            for word in unknown:
+                terms = (term for term, _ in fulltext.terms_with_prefix(index.fulltext, word[:1], limit=50_000))
+                known = {known.casefold() for known in found}
+                found += [term for term in nearest(word, terms, limit=2, cutoff=75) if term not in known]
+    return found[:3]

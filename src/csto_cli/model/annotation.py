@@ -1,0 +1,168 @@
+"""Annotations: a span of an article's text plus what is said of it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter, model_validator
+
+from csto_cli.model.selectors import Record, Target, TextPositionSelector
+from csto_cli.model.vocabulary import (
+    AUTHOR,
+    UNNAMED,
+    Attitude,
+    Band,
+    Confidence,
+    CueScope,
+    EntityType,
+    Kind,
+    Origin,
+    Polarity,
+    Salience,
+    Stance,
+    Voice,
+)
+
+ENTITY_ID = r"^[a-z]+:[a-z0-9]+(?:-[a-z0-9]+)*$"
+HOLDER = rf"^(?:{AUTHOR}|{UNNAMED} \S.*|[a-z]+:[a-z0-9]+(?:-[a-z0-9]+)*)$"
+EntityId = Annotated[str, Field(pattern=ENTITY_ID)]
+HolderId = Annotated[str, Field(pattern=HOLDER)]
+
+
+class Annotation(Record):
+    """What mentions and claims share."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+:[mc][1-9][0-9]*$")]
+    """`ARTICLE:c12` for a claim, `ARTICLE:m40` for a mention."""
+    target: Target
+    """The evidence."""
+    origin: Origin = "curated"
+    """Curated: accepted by a person. Suggested: proposed by an annotator."""
+    annotator: str | None = None
+    """Which annotator proposed it, and its version."""
+
+    @model_validator(mode="after")
+    def _belongs_to_its_article(self) -> "Annotation":
+        if self.id.partition(":")[0] != self.target.article:
+            raise ValueError(f'id "{self.id}" is not of the article "{self.target.article}"')
+        return self
+
+
+class Mention(Annotation):
+    """A stretch of text that names an entity."""
+
+    annotation: Literal["mention"] = "mention"
+    entity: EntityId
+    type: EntityType
+    """Of what is named: "Moscow" for the government is a place that stands for a state."""
+    metonym_for: EntityId | None = None
+    """The state that a capital or seat stands for ("the Kremlin" for Russia)."""
+    variant: bool = False
+    """A misspelling of the name."""
+
+
+class Position(Record):
+    """Where a claim stands on a shared proposition."""
+
+    proposition: str
+    stance: Stance
+    """What the article does with it: a relayed claim *reports*."""
+    holder_stance: Literal["supports", "opposes", "qualifies"]
+    """Where the claim's holder stands."""
+
+
+class LikelihoodCue(TextPositionSelector):
+    """Words that carry likelihood."""
+
+    exact: str
+    scope: CueScope
+    """Of the content ("may complicate") or of the attribution ("reportedly")."""
+
+
+class Likelihood(Record):
+    """How likely the claimed event is said to be; not how sure the annotator is."""
+
+    band: Band | None = None
+    """An ICD 203 band, `certain` or `unquantified`; `None` where cues or a condition say nothing of probability."""
+    low: Annotated[float, Field(ge=0, le=100)] | None = None
+    """Percent, where the text gives a figure."""
+    high: Annotated[float, Field(ge=0, le=100)] | None = None
+    """Percent, where the text gives a figure."""
+    cues: tuple[LikelihoodCue, ...] = ()
+    condition: str | None = None
+    """The if-clause, in other words."""
+    event: str | None = None
+    """What the likelihood is of, where it is not the statement."""
+
+
+class Quantity(TextPositionSelector):
+    """A number, amount or date in the evidence or its passage."""
+
+    exact: str
+    value: float | str | None = None
+    """A number, or EDTF for a date."""
+    low: float | None = None
+    high: float | None = None
+    unit: str
+    approximator: str | None = None
+    """"about", "at least", "more than" …"""
+    measures: str
+    """What is counted."""
+    as_of: str | None = None
+    """EDTF."""
+
+
+class CitedSpan(TextPositionSelector):
+    """A span of the passage with its characters: a source or a cue."""
+
+    exact: str
+
+
+class Claim(Annotation):
+    """An assertion that an article makes or relays."""
+
+    annotation: Literal["claim"] = "claim"
+    statement: Annotated[str, Field(min_length=1)]
+    """The content as one sentence in the project's words, without who says it."""
+    kind: Kind
+    holder: HolderId
+    """Whose claim it is: `author`, an entity, or `unnamed: …`."""
+    voice: Voice
+    asserted_by: tuple[HolderId, ...]
+    """The chain of voices, from the author to the holder."""
+    source: CitedSpan | None = None
+    """The words naming whoever is cited."""
+    cue: CitedSpan | None = None
+    """The words introducing what is cited."""
+    attitude: Attitude | None = None
+    """The author's attitude to a relayed claim; `None` for own claims."""
+    polarity: Polarity = "affirmed"
+    presupposed: bool = False
+    """Taken for granted in a noun phrase, a relative clause or a why-question."""
+    topics: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
+    likelihood: Likelihood | None = None
+    """`None`: a bare assertion."""
+    quantities: tuple[Quantity, ...] = ()
+    event_time: str | None = None
+    """EDTF."""
+    salience: Salience = "core"
+    confidence: Confidence = "high"
+    """Of the annotator in this reading; not the likelihood of the event."""
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _voices_are_kept_apart(self) -> "Claim":
+        own = self.voice == "own"
+        if own and (self.holder != AUTHOR or self.asserted_by != (AUTHOR,) or self.attitude is not None):
+            raise ValueError("an own claim is held by the author, and carries no attitude")
+        if not own and (self.holder == AUTHOR or self.attitude is None):
+            raise ValueError("a relayed claim has a holder other than the author, and the author's attitude")
+        if self.asserted_by[:1] != (AUTHOR,) or self.asserted_by[-1] != self.holder:
+            raise ValueError("asserted_by leads from the author to the holder")
+        if own and any(p.stance == "reports" for p in self.positions):
+            raise ValueError("an own claim takes its position; only a relayed one reports")
+        return self
+
+
+AnyAnnotation = Annotated[Mention | Claim, Field(discriminator="annotation")]
+ANNOTATION: TypeAdapter[Mention | Claim] = TypeAdapter(AnyAnnotation)
+"""Reads one line of an annotation file."""

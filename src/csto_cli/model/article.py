@@ -1,0 +1,67 @@
+"""Articles: a text with its bibliographic record."""
+
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from csto_cli.model.selectors import Record
+from csto_cli.model.vocabulary import TextKind
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+
+class Author(Record):
+    """Somebody who signs an article."""
+
+    name: Annotated[str, Field(min_length=1)]
+    """As the article gives it."""
+    entity: str | None = None
+    """The person in the registry."""
+
+
+class ArticleRecord(Record):
+    """The front matter of an article file: what is known of a text."""
+
+    id: Annotated[str, Field(pattern=ID_PATTERN)]
+    """Short and stable: `steel-2022`."""
+    title: str | None = None
+    """As published; `None` where the source has none."""
+    authors: tuple[Author, ...] = ()
+    """Empty means *unattributed*: an identity of its own, never merged with another."""
+    outlet: str | None = None
+    """Who published it."""
+    published: str | None = None
+    """EDTF; a question mark says it is inferred. `None`: unknown."""
+    published_note: str | None = None
+    """What an inferred date rests on."""
+    language: str = "en"
+    """BCP 47."""
+    kind: TextKind = "full"
+    """A digest retells the source in other words; a full text is the source."""
+    source_note: str | None = None
+    """What the source is."""
+    rights: str | None = None
+    """Whose the source text is."""
+    warnings: tuple[str, ...] = ()
+    """What was found unreliable at intake."""
+
+    @field_validator("published")
+    @classmethod
+    def _is_edtf(cls, value: str | None) -> str | None:
+        if value is not None:
+            from edtf import EDTFParseException, parse_edtf
+
+            try:
+                parse_edtf(value)
+            except EDTFParseException as reason:
+                raise ValueError(f'"{value}" is not an EDTF date such as 2022-01-13 or 2022?') from reason
+        return value
+
+
+class Article(ArticleRecord):
+    """An article with its text."""
+
+    text: str
+    """NFC, newlines as `\\n`; annotations count its code points."""
+    text_hash: str
+    """SHA-256 of the UTF-8 text, hexadecimal."""

@@ -1,0 +1,102 @@
+"""What a query means, after parsing and before any index sees it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, or one annotation at a word's position (`<state>`, `<state:russia>`).
+
+    `text` is folded (see `text.words.fold`). A prefix token stands for every word that begins with it.
+    """
+
+    text: str
+    is_prefix: bool = False
+
+    @property
+    def is_annotation(self) -> bool:
+        """Whether it names an entity or a type and not a word."""
+        return self.text.startswith("<")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens in direct succession; a single word is a phrase of one."""
+
+    tokens: tuple[Token, ...]
+    typed: str
+    """As the user wrote it, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Phrases in any order, with at most `distance` words between the first's end and the last's start."""
+
+    phrases: tuple[Phrase, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A condition on the record of a passage's article, or on a claim the passage carries."""
+
+    name: str
+    value: str
+    position: int
+    """Where it stands in the query, for errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not match."""
+
+    query: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Everything must match."""
+
+    parts: tuple["Query", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One at least must match."""
+
+    parts: tuple["Query", ...]
+
+
+Query = Phrase | Near | Field | Not | And | Or
+
+
+FIELDS: dict[str, str] = {
+    "author": "who wrote the article",
+    "article": "the article's id",
+    "outlet": "who published it",
+    "after": "published on or after an EDTF date",
+    "before": "published before an EDTF date",
+    "entity": "a mention of this entity, under any name",
+    "type": "a mention of an entity of this type",
+    "holder": "a claim held by this entity",
+    "topic": "a claim on this topic",
+    "proposition": "a claim that takes a position on this proposition",
+    "voice": "a claim in this voice",
+    "stance": "a claim with this stance",
+    "likelihood": "a claim this likely",
+    "kind": "a claim of this kind",
+}
+"""The fields of the query language. Claim fields beside one another ask for one claim that meets them all."""
+
+CLAIM_FIELDS = frozenset({"holder", "topic", "proposition", "voice", "stance", "likelihood", "kind"})
+
+
+def leaves(query: Query, *, negated: bool = False) -> list[Phrase | Near | Field]:
+    """The words, phrases and fields that a hit shows; those under a *not* are left out."""
+    match query:
+        case Not(inner):
+            return leaves(inner, negated=not negated)
+        case And(parts) | Or(parts):
+            return [leaf for part in parts for leaf in leaves(part, negated=negated)]
+        case _:
+            return [] if negated else [query]

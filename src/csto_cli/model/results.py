@@ -1,0 +1,322 @@
+"""What commands answer with: plain frozen values, without a word about how they are shown."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from csto_cli.model.verdict import Verdict
+
+Record = dict[str, Any]
+"""A stored record as its file has it (see the schemas of the same names)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file of the corpus that does not read as it should."""
+
+    path: str
+    """Relative to the corpus."""
+    line: int | None
+    reason: str
+    annotation: str | None = None
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article's record with its counts."""
+
+    id: str
+    label: str
+    """Short citation: `Steel 2022?`."""
+    title: str | None
+    authors: tuple[str, ...]
+    author_ids: tuple[str, ...]
+    """Entities of the registry, or `unattributed:ARTICLE`."""
+    outlet: str | None
+    published: str | None
+    kind: str
+    words: int
+    passages: int
+    claims: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A paragraph of an article."""
+
+    id: str
+    article: str
+    section: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that matches a query."""
+
+    passage: PassageRow
+    article: ArticleRow
+    matches: tuple[tuple[int, int], ...]
+    """Half-open, in code points of the passage's text."""
+    score: float
+    """BM25 of the words; 0 where only fields were asked."""
+    explanation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Passages, best first."""
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    suggestions: tuple[str, ...] = ()
+    """Close to what was asked, where nothing was found."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows of one kind, each with counts. The keys of every row are `columns`."""
+
+    kind: str
+    columns: tuple[str, ...]
+    rows: tuple[Record, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity with what the corpus says of it."""
+
+    id: str
+    type: str
+    name: str
+    mentions: int
+    articles: tuple[str, ...]
+    surfaces: dict[str, int]
+    """As written → how often, most frequent first; capitals and seats standing for a state count for the state."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityTable:
+    """Entities, most mentioned first."""
+
+    query: str | None
+    type: str | None
+    rows: tuple[EntityRow, ...]
+    suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A mention with its passage."""
+
+    id: str
+    entity: str
+    type: str
+    name: str
+    surface: str
+    metonym_for: str | None
+    variant: bool
+    passage: PassageRow
+    start: int
+    """Within the passage."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with its passage and the label of its holder."""
+
+    id: str
+    article: str
+    passage: PassageRow
+    start: int
+    """Of the evidence, within the passage."""
+    end: int
+    holder_id: str
+    """`author` resolved: the author's entity, `unattributed:ARTICLE`, or an unnamed holder."""
+    holder: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article as a text with everything marked."""
+
+    article: ArticleRow
+    record: Record
+    passages: tuple[PassageRow, ...]
+    mentions: tuple[MentionRow, ...]
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage, or a stretch of one, with what is said there."""
+
+    article: ArticleRow
+    passage: PassageRow
+    focus: tuple[int, int] | None
+    """The stretch asked for, within the passage."""
+    mentions: tuple[MentionRow, ...]
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim, and what other holders say of the same propositions."""
+
+    article: ArticleRow
+    claim: ClaimRow
+    propositions: dict[str, str]
+    """Id → statement."""
+    others: dict[str, tuple["PositionRow", ...]]
+    """Proposition id → positions of other articles and holders."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """An entity: its record, every mention in context, who mentions it and with whom it occurs."""
+
+    entity: EntityRow
+    record: Record
+    mentions: tuple[MentionRow, ...]
+    by_article: dict[str, int]
+    neighbours: tuple[tuple[str, str, int], ...]
+    """(entity id, name, passages shared), most first."""
+    claims_held: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic with its propositions and how many claims stand on each."""
+
+    record: Record
+    claims: int
+    articles: dict[str, int]
+    propositions: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PropositionView:
+    """A proposition with every position taken on it."""
+
+    record: Record
+    positions: tuple["PositionRow", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralViews:
+    """What several ids opened, in the order they were asked for."""
+
+    views: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A claim's position on a proposition, with what a comparison needs of the claim."""
+
+    proposition: str
+    claim: str
+    article: str
+    holder_id: str
+    holder: str
+    voice: str
+    attitude: str | None
+    stance: str
+    holder_stance: str
+    band: str
+    """The likelihood's band, or `unstated`."""
+    quantities: tuple[Record, ...]
+    statement: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Whose positions a column of a comparison holds."""
+
+    id: str
+    label: str
+    article: str | None
+    """The article, where the column has one only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one column holds of one proposition."""
+
+    column: str
+    stances: tuple[str, ...]
+    bands: tuple[str, ...]
+    """The likelihoods of its claims, in the order of the claims."""
+    reported: bool
+    """Whether the claims are relayed ones."""
+    status: str
+    """One of `vocabulary.CELL_STATUSES`."""
+    claims: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    """Figures the claims give, where the proposition turns on one."""
+    passages: tuple[str, ...] = ()
+    """The passages that made it *mentions*."""
+
+    @property
+    def likelihood(self) -> str | None:
+        """The one likelihood of its claims, or `mixed`; `None` where there are no claims."""
+        if not self.bands:
+            return None
+        return self.bands[0] if len(self.bands) == 1 else "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedProposition:
+    """One row of a comparison."""
+
+    id: str
+    statement: str
+    unit: str | None
+    cells: tuple[Cell, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Propositions as rows, authors, holders or articles as columns."""
+
+    topic: str
+    label: str
+    by: str
+    voice: str
+    columns: tuple[Column, ...]
+    propositions: tuple[ComparedProposition, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What reading every file of a corpus found."""
+
+    corpus: str
+    articles: int
+    mentions: int
+    claims: int
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaText:
+    """A JSON Schema, or the names of those there are."""
+
+    name: str | None
+    schema: Record = field(default_factory=dict)
+    names: tuple[str, ...] = ()

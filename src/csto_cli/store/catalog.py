@@ -1,0 +1,260 @@
+"""The catalog: every row that is not full text, in SQLite. Reading only; `store.build` writes it."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from csto_cli.model.results import ArticleRow, ClaimRow, MentionRow, PassageRow, PositionRow, Problem, Record
+
+SCHEMA_VERSION = 1
+
+SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL, hash TEXT NOT NULL, seen INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE pending (article TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE problem (source TEXT NOT NULL, path TEXT NOT NULL, line INTEGER, reason TEXT NOT NULL, annotation TEXT);
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, label TEXT NOT NULL, title TEXT, authors TEXT NOT NULL, author_ids TEXT NOT NULL, outlet TEXT,
+    published TEXT, earliest TEXT, latest TEXT, kind TEXT NOT NULL, words INTEGER NOT NULL, record TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE author (article TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (article, id)) WITHOUT ROWID;
+CREATE TABLE passage (
+    key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, article TEXT NOT NULL, section TEXT,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, live INTEGER NOT NULL
+);
+CREATE INDEX passage_article ON passage (article, start);
+CREATE INDEX passage_id ON passage (id);
+CREATE TABLE mention (
+    id TEXT PRIMARY KEY, article TEXT NOT NULL, passage INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    entity TEXT NOT NULL, type TEXT NOT NULL, surface TEXT NOT NULL, metonym_for TEXT, variant INTEGER NOT NULL,
+    origin TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX mention_article ON mention (article);
+CREATE INDEX mention_passage ON mention (passage);
+CREATE INDEX mention_entity ON mention (entity);
+CREATE INDEX mention_metonym ON mention (metonym_for);
+CREATE TABLE claim (
+    id TEXT PRIMARY KEY, article TEXT NOT NULL, passage INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    holder_id TEXT NOT NULL, holder TEXT NOT NULL, voice TEXT NOT NULL, kind TEXT NOT NULL, band TEXT NOT NULL,
+    origin TEXT NOT NULL, record TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX claim_article ON claim (article);
+CREATE INDEX claim_passage ON claim (passage);
+CREATE INDEX claim_holder ON claim (holder_id);
+CREATE TABLE claim_topic (claim TEXT NOT NULL, topic TEXT NOT NULL, PRIMARY KEY (topic, claim)) WITHOUT ROWID;
+CREATE INDEX claim_topic_claim ON claim_topic (claim);
+CREATE TABLE position (
+    proposition TEXT NOT NULL, claim TEXT NOT NULL, stance TEXT NOT NULL, holder_stance TEXT NOT NULL,
+    PRIMARY KEY (proposition, claim, stance)
+) WITHOUT ROWID;
+CREATE INDEX position_claim ON position (claim);
+CREATE TABLE entity (id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE alias (folded TEXT NOT NULL, entity TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL);
+CREATE INDEX alias_folded ON alias (folded);
+CREATE TABLE topic (id TEXT PRIMARY KEY, place INTEGER NOT NULL, label TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE proposition (
+    id TEXT PRIMARY KEY, place INTEGER NOT NULL, slug TEXT NOT NULL, statement TEXT NOT NULL, topic TEXT NOT NULL,
+    unit TEXT, record TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+_ARTICLE = """
+SELECT a.id, a.label, a.title, a.authors, a.author_ids, a.outlet, a.published, a.kind, a.words,
+  (SELECT count(*) FROM passage p WHERE p.article = a.id AND p.live),
+  (SELECT count(*) FROM claim c WHERE c.article = a.id),
+  (SELECT count(*) FROM mention m WHERE m.article = a.id)
+FROM article a"""
+_PASSAGE_COLUMNS = "p.id, p.article, p.section, p.start, p.end, p.text"
+_MENTION = f"""
+SELECT m.id, m.entity, m.type, e.name, m.surface, m.metonym_for, m.variant, m.start, m.end, {_PASSAGE_COLUMNS}
+FROM mention m JOIN entity e ON e.id = m.entity JOIN passage p ON p.key = m.passage"""
+_CLAIM = f"""
+SELECT c.id, c.article, c.holder_id, c.holder, c.record, c.start, c.end, {_PASSAGE_COLUMNS}
+FROM claim c JOIN passage p ON p.key = c.passage"""
+_POSITION = """
+SELECT o.proposition, c.id, c.article, c.holder_id, c.holder, c.voice, o.stance, o.holder_stance, c.band, c.record
+FROM position o JOIN claim c ON c.id = o.claim"""
+_CLAIM_ORDER = " ORDER BY c.article, c.start, c.end, c.id"
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """A connection in autocommit mode; transactions are opened where they begin."""
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    return connection
+
+
+class Catalog:
+    """Rows of one corpus. Every query on a hot path uses an index of the schema above."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.db = connection
+
+    # --- what the index itself needs -------------------------------------------------------------------------------
+
+    def meta(self, name: str) -> str | None:
+        """A value of the catalog about itself."""
+        row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def files(self) -> dict[str, tuple[int, int, str, int]]:
+        """Path → (size, change time, content hash, when it was read), as indexed."""
+        return {row[0]: row[1:] for row in self.db.execute("SELECT path, size, changed, hash, seen FROM file")}
+
+    def is_pending(self) -> bool:
+        """Whether a change was begun and not finished."""
+        return bool(self.db.execute("SELECT EXISTS (SELECT 1 FROM pending)").fetchone()[0])
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What did not read when the index was built."""
+        rows = self.db.execute("SELECT path, line, reason, annotation FROM problem ORDER BY path, line, reason")
+        return tuple(Problem(*row) for row in rows)
+
+    # --- articles and passages -------------------------------------------------------------------------------------
+
+    def articles(self, ids: Sequence[str] | None = None) -> tuple[ArticleRow, ...]:
+        """All articles, or those named, by id."""
+        where, values = _in("a.id", ids)
+        rows = self.db.execute(f"{_ARTICLE} {where} ORDER BY a.id", values)
+        return tuple(ArticleRow(*row[:3], _names(row[3]), _names(row[4]), *row[5:]) for row in rows)
+
+    def article_record(self, article: str) -> Record:
+        """The front matter of an article as stored, with its text's hash."""
+        return _record(self.db.execute("SELECT record FROM article WHERE id = ?", (article,)).fetchone()[0])
+
+    def passages_by_key(self, keys: Sequence[int]) -> dict[int, PassageRow]:
+        """The passages behind full-text hits; keys that were replaced meanwhile are left out."""
+        where, values = _in("p.key", keys)
+        rows = self.db.execute(f"SELECT p.key, {_PASSAGE_COLUMNS} FROM passage p {where}", values)
+        return {row[0]: PassageRow(*row[1:]) for row in rows}
+
+    def passages(self, article: str) -> tuple[PassageRow, ...]:
+        """The passages of an article in order."""
+        sql = f"SELECT {_PASSAGE_COLUMNS} FROM passage p WHERE p.article = ? AND p.live ORDER BY p.start"
+        return tuple(PassageRow(*row) for row in self.db.execute(sql, (article,)))
+
+    def passage(self, passage: str) -> PassageRow | None:
+        """A passage by its id."""
+        sql = f"SELECT {_PASSAGE_COLUMNS} FROM passage p WHERE p.id = ? AND p.live"
+        row = self.db.execute(sql, (passage,)).fetchone()
+        return PassageRow(*row) if row else None
+
+    # --- annotations -----------------------------------------------------------------------------------------------
+
+    def mentions(self, where: str, values: Sequence[Any]) -> tuple[MentionRow, ...]:
+        """Mentions under a condition on `m` (mention) or `p` (passage), in reading order."""
+        sql = f"{_MENTION} WHERE p.live AND ({where}) ORDER BY m.article, m.start"
+        return tuple(_mention(row) for row in self.db.execute(sql, values))
+
+    def mentions_of_passages(self, keys: Sequence[int]) -> dict[int, list[tuple[int, int, tuple[str, ...]]]]:
+        """Passage key → (start, end, annotation tokens) of its mentions, within the passage."""
+        where, values = _in("m.passage", keys)
+        sql = f"""SELECT m.passage, m.start - p.start, m.end - p.start, m.entity, m.type, m.metonym_for
+                  FROM mention m JOIN passage p ON p.key = m.passage {where}"""
+        found: dict[int, list[tuple[int, int, tuple[str, ...]]]] = {}
+        for key, start, end, entity, kind, metonym in self.db.execute(sql, values):
+            found.setdefault(key, []).append((start, end, annotation_tokens(entity, kind, metonym)))
+        return found
+
+    def claims(self, where: str = "1", values: Sequence[Any] = ()) -> tuple[ClaimRow, ...]:
+        """Claims under a condition on `c` (claim) or `p` (passage), in reading order."""
+        sql = f"{_CLAIM} WHERE p.live AND ({where}){_CLAIM_ORDER}"
+        return tuple(_claim(row) for row in self.db.execute(sql, values))
+
+    def positions(self, where: str, values: Sequence[Any]) -> tuple[PositionRow, ...]:
+        """Positions under a condition on `o` (position) or `c` (claim), in reading order."""
+        return tuple(_position(row) for row in self.db.execute(f"{_POSITION} WHERE {where}{_CLAIM_ORDER}", values))
+
+    # --- registry and codebook -------------------------------------------------------------------------------------
+
+    def entity(self, entity: str) -> Record | None:
+        """An entity's record."""
+        row = self.db.execute("SELECT record FROM entity WHERE id = ?", (entity,)).fetchone()
+        return _record(row[0]) if row else None
+
+    def entities(self) -> list[tuple[str, str, str]]:
+        """(id, type, name) of every registered entity."""
+        return self.db.execute("SELECT id, type, name FROM entity ORDER BY id").fetchall()
+
+    def aliases(self) -> list[tuple[str, str, str, str]]:
+        """(folded, entity, text, kind) of every name; the name itself has the kind `name`."""
+        return self.db.execute("SELECT folded, entity, text, kind FROM alias").fetchall()
+
+    def entities_named(self, folded: str) -> list[tuple[str, str, str]]:
+        """(entity, text, kind) of the names that fold to this."""
+        return self.db.execute("SELECT entity, text, kind FROM alias WHERE folded = ?", (folded,)).fetchall()
+
+    def topics(self) -> tuple[Record, ...]:
+        """The topics in the codebook's order."""
+        return tuple(_record(row[0]) for row in self.db.execute("SELECT record FROM topic ORDER BY place"))
+
+    def propositions(self, topic: str | None = None) -> tuple[Record, ...]:
+        """The propositions in the codebook's order, of one topic or of all."""
+        sql = "SELECT record FROM proposition WHERE ? IS NULL OR topic = ? ORDER BY place"
+        return tuple(_record(row[0]) for row in self.db.execute(sql, (topic, topic)))
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Rows of a counting query that only one caller has."""
+        return self.db.execute(sql, values).fetchall()
+
+
+def annotation_tokens(entity: str, kind: str, metonym_for: str | None) -> tuple[str, ...]:
+    """The tokens that stand at each word of a mention: its type, its entity, and the state it stands for."""
+    tokens = (f"<{kind}>", f"<{entity}>")
+    return (*tokens, f"<{metonym_for}>") if metonym_for else tokens
+
+
+def _in(column: str, values: Sequence[Any] | None) -> tuple[str, Sequence[Any]]:
+    """A WHERE clause for membership; any number of values, since they travel as one JSON array."""
+    if values is None:
+        return "", ()
+    return f"WHERE {column} IN (SELECT value FROM json_each(?))", (json.dumps(list(values)),)
+
+
+def _names(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored))
+
+
+def _record(stored: str) -> Record:
+    record: Record = json.loads(stored)
+    return record
+
+
+def _mention(row: Sequence[Any]) -> MentionRow:
+    passage = PassageRow(*row[9:])
+    start, end = row[7] - passage.start, row[8] - passage.start
+    return MentionRow(*row[:6], bool(row[6]), passage, start, end)
+
+
+def _claim(row: Sequence[Any]) -> ClaimRow:
+    passage = PassageRow(*row[7:])
+    start, end = row[5] - passage.start, row[6] - passage.start
+    return ClaimRow(row[0], row[1], passage, start, end, row[2], row[3], _record(row[4]))
+
+
+def _position(row: Sequence[Any]) -> PositionRow:
+    record = _record(row[9])
+    return PositionRow(
+        proposition=row[0],
+        claim=row[1],
+        article=row[2],
+        holder_id=row[3],
+        holder=row[4],
+        voice=row[5],
+        attitude=record.get("attitude"),
+        stance=row[6],
+        holder_stance=row[7],
+        band=row[8],
+        quantities=tuple(record.get("quantities", ())),
+        statement=record["statement"],
+        quote=record["target"]["quote"]["exact"],
+    )
+
+
+def ids(rows: Iterable[Any]) -> tuple[str, ...]:
+    """The ids of rows, in order."""
+    return tuple(row.id for row in rows)

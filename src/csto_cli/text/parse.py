@@ -1,0 +1,183 @@
+"""The query language: what a user typed → what it means.
+
+Words are literal and punctuation only separates them, so no text crashes a query. Operators are the few that are
+unmistakable: `"a phrase"`, `prefix*`, `-not`, `OR`, `NEAR(a b, 10)`, `<type>`, `<entity-id>` and `field:value`. OR binds
+tighter than the *and* between neighbours, as in search boxes: `a b OR c` is a and (b or c).
+"""
+
+import re
+from dataclasses import dataclass
+
+from csto_cli.errors import QueryError
+from csto_cli.model.query import FIELDS, And, Field, Near, Not, Or, Phrase, Query, Token
+from csto_cli.model.vocabulary import ENTITY_TYPES
+from csto_cli.text.words import fold, words
+
+DISTANCE = 10
+"""Words between, for `NEAR` without a number."""
+MOST_TERMS = 200
+"""A query of more words is refused: nobody types one, and it would match by accident or not at all."""
+
+_ID_PREFIXES = frozenset(ENTITY_TYPES) | {"org"}
+_SPACE = re.compile(r"\s*")
+_PHRASE = re.compile(r'"([^"]*)"')
+_NEAR = re.compile(r"NEAR\(([^()]*)\)")
+_ANNOTATION = re.compile(r"<([a-z]+(?::[a-z0-9-]+)?)>")
+_FIELD = re.compile(r'([A-Za-z]+):("[^"]+"|[^\s"/\\:][^\s"]*)')
+_RUN = re.compile(r'[^\s"]+')
+_PIECE = re.compile(rf'{_PHRASE.pattern}|{_ANNOTATION.pattern}|[^\s"<]+|[<"]')
+
+
+@dataclass(frozen=True, slots=True)
+class _Or:
+    position: int
+
+
+def parse(text: str) -> Query:
+    """The meaning of a query.
+
+    Raises `QueryError`, with the character, where an operator was meant but cannot be carried out, and where there is
+    no word to look for.
+    """
+    items: list[Query | _Or] = []
+    position = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string
+    while position < len(text):
+        item, position = _item(text, position)
+        if item is not None:
+            items.append(item)
+        position = _SPACE.match(text, position).end()  # type: ignore[union-attr]
+    query = _conjunction(items)
+    if query is None:
+        raise QueryError("nothing to search for", query=text, position=0, hint='for example: csto search "Kazakhstan"')
+    if _terms(query) > MOST_TERMS:
+        raise QueryError(f"more than {MOST_TERMS} words in one query", query=text[:60] + "…", position=0)
+    return query
+
+
+def _item(text: str, at: int) -> tuple[Query | _Or | None, int]:
+    """The item that begins at `at`, and where the next may begin; `None` for mere punctuation."""
+    if text[at] == "-" and at + 1 < len(text) and not text[at + 1].isspace():
+        inner, end = _item(text, at + 1)
+        if isinstance(inner, _Or):
+            inner = _phrase("or", at + 1)
+        return (None if inner is None else inner.query if isinstance(inner, Not) else Not(inner)), end
+    if quoted := _PHRASE.match(text, at):
+        phrase = _phrase(quoted.group(1), at)
+        if phrase is None:
+            raise QueryError("an empty phrase", query=text, position=at)
+        return phrase, quoted.end()
+    if near := _NEAR.match(text, at):
+        return _near(text, near), near.end()
+    if annotation := _ANNOTATION.match(text, at):
+        return _annotation(text, annotation, at), annotation.end()
+    if field := _FIELD.match(text, at):
+        known = _field(text, field)
+        if known is not None:
+            return known, field.end()
+    run = _RUN.match(text, at)
+    if run is None:  # a quotation mark that is never closed is punctuation
+        return None, at + 1
+    if run.group() == "OR":
+        return _Or(at), run.end()
+    return _phrase(run.group(), at), run.end()
+
+
+def _phrase(text: str, at: int) -> Phrase | None:
+    """The words, prefixes and annotations of `text` in succession, or `None` where it has none."""
+    tokens: list[Token] = []
+    for piece in _PIECE.finditer(text):
+        annotation = _ANNOTATION.fullmatch(piece.group())
+        if annotation:
+            tokens.append(Token(_checked(text, annotation.group(1), at)))
+            continue
+        found = [fold(word.group()) for word in words(piece.group())]
+        tokens += [Token(word) for word in found]
+        if found and piece.group().endswith("*"):
+            tokens[-1] = Token(found[-1], is_prefix=True)
+    return Phrase(tuple(tokens), text) if tokens else None
+
+
+def _annotation(text: str, match: re.Match[str], at: int) -> Phrase:
+    return Phrase((Token(_checked(text, match.group(1), at)),), match.group())
+
+
+def _checked(text: str, name: str, at: int) -> str:
+    """The token of an entity id or type. Raises `QueryError` for a type that is none; ids are checked by the index."""
+    kind = name.partition(":")[0]
+    if kind not in _ID_PREFIXES:
+        from csto_cli.text.nearest import did_you_mean
+
+        hint = did_you_mean(kind, ENTITY_TYPES) or "types: " + ", ".join(ENTITY_TYPES)
+        raise QueryError(f'no entity type "{kind}"', query=text, position=min(at, len(text)), hint=hint)
+    return "<organization>" if name == "org" else f"<{name}>"
+
+
+def _near(text: str, match: re.Match[str]) -> Near:
+    inside, distance = match.group(1), DISTANCE
+    listed, comma, number = inside.rpartition(",")
+    if comma:
+        if not number.strip().isdecimal():
+            at = match.start(1) + len(listed) + 1
+            raise QueryError("NEAR takes a whole number of words after the comma", query=text, position=at)
+        inside, distance = listed, min(int(number), 10_000)
+    phrases = [
+        phrase
+        for piece in _PIECE.finditer(inside)
+        if (phrase := _phrase(piece.group().strip('"'), match.start(1) + piece.start()))
+    ]
+    if len(phrases) < 2:
+        hint = "for example: NEAR(Putin Tokayev, 10)"
+        raise QueryError("NEAR takes two words or phrases at least", query=text, position=match.start(), hint=hint)
+    return Near(tuple(phrases), distance)
+
+
+def _field(text: str, match: re.Match[str]) -> Query | None:
+    """The condition a `name:value` states; `None` where the name is so unlike a field that words were meant."""
+    name, value = match.group(1).lower(), match.group(2).strip('"')
+    if name in FIELDS:
+        return Field(name, value, match.start())
+    if name in _ID_PREFIXES and match.group(1).islower():
+        return Field("entity", f"{name}:{value}", match.start())
+    from csto_cli.text.nearest import nearest
+
+    close = nearest(name, FIELDS, cutoff=75)
+    if not close:
+        return None
+    hint = f'did you mean {close[0]}:{match.group(2)}? Put the words in quotes to look for them as they are'
+    raise QueryError(f'no field "{match.group(1)}"', query=text, position=match.start(), hint=hint)
+
+
+def _conjunction(items: list[Query | _Or]) -> Query | None:
+    """Neighbours joined by *and*, those around an OR by *or*; an OR with nothing beside it is the word."""
+    groups: list[list[Query]] = []
+    joining = False
+    for index, item in enumerate(items):
+        if isinstance(item, _Or):
+            has_both_sides = bool(groups) and index + 1 < len(items) and not isinstance(items[index + 1], _Or)
+            if has_both_sides and not joining:
+                joining = True
+                continue
+            item = Phrase((Token("or"),), "OR")
+        if joining:
+            groups[-1].append(item)
+            joining = False
+        else:
+            groups.append([item])
+    parts = tuple(group[0] if len(group) == 1 else Or(tuple(group)) for group in groups)
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else And(parts)
+
+
+def _terms(query: Query) -> int:
+    match query:
+        case Phrase(tokens):
+            return len(tokens)
+        case Near(phrases):
+            return sum(len(phrase.tokens) for phrase in phrases)
+        case Not(inner):
+            return _terms(inner)
+        case And(parts) | Or(parts):
+            return sum(_terms(part) for part in parts)
+        case _:
+            return 1

@@ -1,0 +1,39 @@
+"""Words: how a text is cut into them, and when two count as the same.
+
+The one definition of a word for indexing, querying, highlighting and fingerprints.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_MARKS = re.compile(r"[\u0300-\u036f]")
+
+
+def words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text in order: runs of letters and digits, their combining marks included.
+
+    Hyphens, apostrophes and full stops separate, so "Nur-Sultan" is two words and a possessive finds its name.
+
+    >>> [m.group() for m in words("Nur-Sultan's 2,500 troops")]
+    ['Nur', 'Sultan', 's', '2', '500', 'troops']
+    """
+    return _WORD.finditer(text)
+
+
+def fold(word: str) -> str:
+    """The form under which words are compared: case and diacritics aside.
+
+    >>> fold("Türkiye"), fold("ПУТИН")
+    ('turkiye', 'путин')
+    """
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The folded words of a text."""
+    return tuple(fold(match.group()) for match in words(text))
