@@ -1,0 +1,224 @@
+"""The command line: a table of commands, each loaded when it is called; results and errors become exit codes."""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer._click import Command, Context, HelpFormatter
+from typer._click.exceptions import ClickException
+from typer.core import TyperGroup
+
+from csto_cli.errors import CstoError, ExitCode, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A command: the module that holds it, its function, and the first line of its help."""
+
+    module: str
+    function: str
+    help: str
+
+
+COMMANDS = {
+    "search": Row("search", "search", "Find passages, best first, with the hits marked."),
+    "compare": Row(
+        "compare",
+        "compare",
+        "Set authors side by side on a topic: who claims what, how certainly, who agrees, conflicts or is silent.",
+    ),
+    "entities": Row("entities", "entities", "List the entities that are mentioned, with their counts and the names met."),
+    "list": Row(
+        "list", "list_", "List articles, authors, topics, propositions, claims or outlets, each with counts."
+    ),
+    "show": Row("show", "show", "Open an id: an article, passage, claim, mention, entity, topic or proposition."),
+    "verify": Row(
+        "verify", "verify", "Check that every annotation still reads its quote, and every name it uses is registered."
+    ),
+    "schema": Row("schema", "schema", "Print the JSON Schema of a record, or the names of those there are."),
+}
+"""Every command, in the order of the help. A row's help is the first line of its module's docstring (tested)."""
+
+
+class LazyGroup(TyperGroup):
+    """Commands that are imported when they are called; the help is made from the table alone."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        return load(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from csto_cli.text.nearest import did_you_mean
+
+            hint = did_you_mean(args[0], COMMANDS) or "csto --help lists the commands"
+            raise UsageError(f'no command "{args[0]}"', hint=hint)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, row.help) for name, row in COMMANDS.items()])
+
+
+def load(name: str) -> Command:
+    """The command of this name, with the shared options after its own."""
+    row = COMMANDS[name]
+    module = importlib.import_module(f"csto_cli.commands.{row.module}")
+    command = _command(name, getattr(module, row.function), _manual(module.__doc__ or ""))
+    inner = command.callback
+    shared = _command("shared", _shared, "").params
+    at = next((i for i, param in enumerate(command.params) if param.name == "help"), len(command.params))
+    command.params[at:at] = [param for param in shared if param.name in SHARED]
+
+    @wraps(inner or load)
+    def run(**values: Any) -> int:
+        from csto_cli.commands.session import Session
+
+        given = {option: values.pop(option) for option in SHARED}
+        session = Session(given["corpus"], given["format_"], given["output"], given["color"])
+        context = _current_context()
+        context.obj = session
+        result = inner(**values) if inner else None
+        return int(session.emit(result))
+
+    command.callback = run
+    return command
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run csto and exit with its code."""
+    if sys.stdout is None:  # started with stdout closed
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - lives as long as the process
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+    sys.exit(int(_run(arguments)))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        try:
+            returned = _application().main(arguments, prog_name="csto", standalone_mode=False)
+            sys.stdout.flush()
+            return returned if isinstance(returned, int) else ExitCode.OK
+        except BrokenPipeError:
+            raise
+        except CstoError as error:
+            return _fail(error.message, error.exit_code, error.hint)
+        except ClickException as error:
+            context = getattr(error, "ctx", None)
+            hint = f"{context.command_path} --help" if context else "csto --help"
+            return _fail(error.format_message(), ExitCode.USAGE, hint)
+        except (KeyboardInterrupt, typer.Abort):
+            return ExitCode.INTERRUPTED
+        except Exception as error:
+            if os.environ.get("CSTO_DEBUG"):
+                raise
+            reason = f"{type(error).__name__}: {error}" if not isinstance(error, OSError) else str(error)
+            return _fail(reason, ExitCode.CORPUS, "CSTO_DEBUG=1 shows where it happened")
+    except BrokenPipeError:
+        # Whoever read the answer has enough: that is success. What is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+
+
+def _fail(message: str, code: int, hint: str | None) -> int:
+    from csto_cli.text.normalise import printable
+
+    print(printable(f"csto: error: {message}"), file=sys.stderr)
+    if hint:
+        print(printable(f"hint: {hint}"), file=sys.stderr)
+    return code
+
+
+SHARED = ("corpus", "format_", "output", "color")
+"""The options every command takes; `Session` holds them."""
+
+
+def _shared(
+    corpus: Annotated[
+        str | None,
+        typer.Option("--corpus", metavar="DIR", help="The corpus to ask; else CSTO_CORPUS, the folder here, the shipped one."),
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option("--format", "-f", help="auto, table, lines, json, jsonl, csv or md; auto: a table on a terminal, else lines."),
+    ] = "auto",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to a file; .json .jsonl .csv .md .svg choose the format."),
+    ] = None,
+    color: Annotated[str, typer.Option("--color", help="auto, always or never.")] = "auto",
+) -> None:
+    """Declares the options; never called."""
+
+
+def _root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    if version:
+        from csto_cli import __version__
+
+        typer.echo(f"csto {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+_ABOUT = """Explore an annotated corpus: who claims what, in whose voice, how certainly, where exactly, and where authors agree,
+conflict or stay silent.
+
+Without --corpus, CSTO_CORPUS or a corpus.toml in this folder or above, it explores the corpus that ships: commentary on the
+Collective Security Treaty Organization.
+
+Begin with:
+
+  csto search Kazakhstan
+  csto compare --topic intervention
+  csto entities --type state
+"""
+
+
+def _application() -> Command:
+    application = _typer(cls=LazyGroup, add_completion=True, invoke_without_command=True, help=_manual(_ABOUT))
+    application.callback()(_root)
+    return typer.main.get_command(application)
+
+
+def _command(name: str, function: Callable[..., Any], help_: str) -> Command:
+    alone = _typer(add_completion=False)
+    alone.command(name, help=help_)(function)
+    return typer.main.get_command(alone)
+
+
+def _typer(**settings: Any) -> typer.Typer:
+    """Plain help and our own errors: rich would cost half of every command's start."""
+    return typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        **settings,
+    )
+
+
+def _manual(docstring: str) -> str:
+    """A docstring as help: paragraphs are filled, indented lines stay as they are."""
+    blocks = docstring.strip().split("\n\n")
+    return "\n\n".join(f"\b\n{block}" if block.startswith("  ") else block for block in blocks)
+
+
+def _current_context() -> Context:
+    from typer._click.globals import get_current_context
+
+    return get_current_context()

@@ -1,0 +1,174 @@
+"""What one run of a command shares: the corpus it asks, and how its answer leaves."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from csto_cli.corpus import Corpus
+from csto_cli.errors import CstoError, ExitCode, UsageError
+from csto_cli.model import results
+from csto_cli.render.phrases import counted, shown_of
+from csto_cli.text.normalise import printable
+
+if TYPE_CHECKING:
+    from csto_cli.render.terminal import Screen
+
+FORMATS = ("auto", "table", "lines", "json", "jsonl", "csv", "md")
+COLORS = ("auto", "always", "never")
+MOST_PROBLEMS = 20
+"""Problems told after an answer; `csto verify` tells all."""
+PICTURE_WIDTH = 100
+"""Columns of an SVG, unless COLUMNS says otherwise."""
+
+_SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md", ".svg": "svg", ".tsv": "lines"}
+
+
+class Session:
+    """The shared options of one run, and its corpus."""
+
+    def __init__(self, corpus: str | None, format_: str, output: Path | None, color: str) -> None:
+        for name, given, valid in (("--format", format_, FORMATS), ("--color", color, COLORS)):
+            if given not in valid:
+                from csto_cli.text.nearest import did_you_mean
+
+                hint = did_you_mean(given, valid) or f"{name}: {', '.join(valid)}"
+                raise UsageError(f'{name} takes no "{given}"', hint=hint)
+        self._given = corpus
+        self._format = format_
+        self._output = output
+        self._color = color
+        self._corpus: Corpus | None = None
+        self.reads_no_corpus = False
+
+    @property
+    def corpus(self) -> Corpus:
+        """The corpus that is meant, found when it is first asked."""
+        if self._corpus is None:
+            self._corpus = Corpus.find(self._given)
+        return self._corpus
+
+    def emit(self, result: Any) -> ExitCode:
+        """Write the answer where it should go, tell the rest on stderr, and say how it went."""
+        format_ = self._chosen_format()
+        self._write(self._rendered(result, format_))
+        problems = () if self.reads_no_corpus or self._corpus is None else self._corpus.problems()
+        for line in (*self._told(result, format_), *_told_problems(problems)):
+            print(printable(line), file=sys.stderr)
+        if problems or (isinstance(result, results.Verification) and result.problems):
+            return ExitCode.DATA
+        return ExitCode.NOTHING_FOUND if _is_empty(result) else ExitCode.OK
+
+    def _chosen_format(self) -> str:
+        if self._format != "auto":
+            return "svg" if self._format == "table" and self._suffix() == "svg" else self._format
+        if self._output is not None:
+            return self._suffix() or "lines"
+        return "table" if _is_terminal() else "lines"
+
+    def _suffix(self) -> str | None:
+        return _SUFFIXES.get(self._output.suffix.lower()) if self._output else None
+
+    def _rendered(self, result: Any, format_: str) -> str:
+        if isinstance(result, results.SchemaText) and result.name:
+            import json
+
+            return json.dumps(result.schema, indent=2, ensure_ascii=False) + "\n"
+        if format_ == "table":
+            from csto_cli.render.terminal import to_terminal
+
+            return to_terminal(result, self._screen())
+        if format_ == "svg":
+            from csto_cli.render.terminal import Screen, to_svg
+
+            width = _width(PICTURE_WIDTH)
+            return to_svg(result, Screen(width, is_styled=True, is_coloured=True), "csto " + " ".join(_quoted(sys.argv[1:])))
+        from csto_cli.render.formats import FORMATS as WRITERS
+        from csto_cli.render.records import envelope
+
+        return WRITERS[format_](envelope(result))
+
+    def _screen(self) -> "Screen":
+        from csto_cli.render.terminal import Screen
+
+        environ = os.environ
+        can_style = _is_terminal() and self._output is None
+        if environ.get("TERM") == "dumb" or self._color == "never":
+            can_style = False
+        is_styled = can_style or self._color == "always" or (bool(environ.get("FORCE_COLOR")) and self._color == "auto")
+        is_coloured = is_styled and (self._color == "always" or not environ.get("NO_COLOR"))
+        encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower() if self._output is None else "utf-8"
+        return Screen(_width(80), is_styled, is_coloured, encoding.replace("-", "").startswith("utf"))
+
+    def _write(self, text: str) -> None:
+        if self._output is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            return
+        from csto_cli.store.atomic import write_text
+
+        try:
+            write_text(self._output, text)
+        except OSError as error:
+            raise CstoError(f'cannot write "{self._output}": {error.strerror or error}') from error
+
+    def _told(self, result: Any, format_: str) -> list[str]:
+        """What is not the answer itself: what was cut, what was close, what happened on the way."""
+        lines = [f"csto: {line}" for line in (self._corpus.narration if self._corpus else ())]
+        if isinstance(result, results.SearchResult) and format_ != "table":
+            if len(result.hits) < result.total:
+                shown = shown_of(len(result.hits), result.total, "passage")
+                lines.append(f"csto: {shown}; --all shows the rest")
+            elif not result.total:
+                lines.append("csto: nothing found")
+        suggestions = getattr(result, "suggestions", ())
+        if suggestions:
+            lines.append(f"hint: did you mean {' or '.join(f'“{s}”' for s in suggestions)}?")
+        elif isinstance(result, results.SearchResult) and not result.total:
+            lines.append('hint: every word must stand in one passage; try fewer words, word* or OR')
+        return lines + [f"hint: {note}" for note in getattr(result, "notes", ())]
+
+
+def _told_problems(problems: tuple[results.Problem, ...]) -> list[str]:
+    if not problems:
+        return []
+    lines = [f"csto: warning: {problem}" for problem in problems[:MOST_PROBLEMS]]
+    rest = len(problems) - MOST_PROBLEMS
+    more = f"and {rest} more; " if rest > 0 else ""
+    lines.append(f"csto: warning: {counted(len(problems), 'problem')} in the corpus: what does not fit is left out; {more}csto verify lists all")
+    return lines
+
+
+def _is_empty(result: Any) -> bool:
+    if isinstance(result, results.SearchResult):
+        return not result.total
+    return isinstance(result, results.EntityTable | results.Listing) and not result.rows
+
+
+def _is_terminal() -> bool:
+    try:
+        return sys.stdout.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _width(otherwise: int) -> int:
+    """Columns: what COLUMNS says, what the terminal has, or `otherwise`."""
+    import shutil
+
+    if _is_terminal() or os.environ.get("COLUMNS", "").isdecimal():
+        return max(1, min(shutil.get_terminal_size((otherwise, 24)).columns, 1000))
+    return otherwise
+
+
+def _quoted(arguments: list[str]) -> list[str]:
+    """The command as it was typed, without the options that only say where the answer goes."""
+    import shlex
+
+    shown, skip = [], False
+    for argument in arguments:
+        if skip or argument in ("-o", "--output"):
+            skip = not skip
+            continue
+        shown.append(shlex.quote(argument))
+    return shown

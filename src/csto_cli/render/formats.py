@@ -1,0 +1,82 @@
+"""Records → bytes that are a contract: json, jsonl, csv, md and lines. None of them knows a terminal."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from csto_cli.model.results import Record
+from csto_cli.render.records import Envelope
+from csto_cli.text.normalise import one_line
+
+_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
+# C1, bidirectional and invisible characters: legal in JSON, but a terminal or an editor would act on them.
+_HIDDEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
+def to_json(envelope: Envelope) -> str:
+    """One object; what hides or acts is escaped, so that it reads back as it was."""
+    return _dumps(envelope.document(), indent=2) + "\n"
+
+
+def to_jsonl(envelope: Envelope) -> str:
+    """A row a line."""
+    return "".join(_dumps(row) + "\n" for row in envelope.rows)
+
+
+def to_csv(envelope: Envelope) -> str:
+    """A header and a row a line, as RFC 4180 quotes them; a cell that a spreadsheet would compute is made text."""
+    if not envelope.flat:
+        return ""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(envelope.flat[0])
+    writer.writerows([_inert(_cell(value)) for value in row.values()] for row in envelope.flat)
+    return out.getvalue()
+
+
+def to_md(envelope: Envelope) -> str:
+    """A table; nothing from a text is read as Markdown or HTML."""
+    if not envelope.flat:
+        return ""
+    rows = [list(envelope.flat[0]), ["---"] * len(envelope.flat[0])]
+    rows += [[_MARKDOWN.sub(r"\\\1", _cell(value)) for value in row.values()] for row in envelope.flat]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def to_lines(envelope: Envelope) -> str:
+    """A row a line, its cells between tabs, without a header: for cut, sort and awk."""
+    return "".join("\t".join(_cell(value) for value in row.values()) + "\n" for row in envelope.flat)
+
+
+FORMATS: dict[str, Callable[[Envelope], str]] = {
+    "lines": to_lines,
+    "json": to_json,
+    "jsonl": to_jsonl,
+    "csv": to_csv,
+    "md": to_md,
+}
+
+
+def _dumps(value: Record, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return one_line("; ".join(f"{name}: {count}" for name, count in value.items()))
+    if isinstance(value, list | tuple):
+        return "; ".join(_cell(part) for part in value)
+    return one_line(str(value))
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -1,0 +1,93 @@
+"""What a person sees: tables and highlighted passages. The one home of rich; nothing else imports it."""
+
+from dataclasses import dataclass
+from functools import singledispatch
+from io import StringIO
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+
+from csto_cli.model import results
+from csto_cli.render.terminal import comparison, tables, views
+from csto_cli.render.terminal import search as searching
+from csto_cli.render.terminal.style import THEME, Look
+
+SMALLEST = 40
+"""Columns below which nothing is fitted any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What can be shown where the answer goes."""
+
+    width: int
+    is_styled: bool
+    """Bold, underline and the like reach the reader."""
+    is_coloured: bool
+    is_unicode: bool = True
+    has_links: bool = False
+    """The terminal opens OSC 8 links."""
+
+    def look(self) -> Look:
+        """How things are marked on this screen."""
+        return Look(max(self.width, SMALLEST), self.is_styled, self.is_unicode)
+
+
+def to_terminal(result: Any, screen: Screen) -> str:
+    """The answer as a person reads it, with the control sequences the screen understands and no others."""
+    console = _console(screen)
+    with console.capture() as captured:
+        console.print(_renderable(result, screen.look()), soft_wrap=False)
+    lines = captured.get().split("\n")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def to_svg(result: Any, screen: Screen, title: str) -> str:
+    """The same as a picture of a terminal."""
+    console = _console(screen, is_recording=True)
+    console.print(_renderable(result, screen.look()))
+    return console.export_svg(title=title, unique_id="csto")
+
+
+def _console(screen: Screen, *, is_recording: bool = False) -> Console:
+    return Console(
+        file=StringIO(),
+        width=max(screen.width, SMALLEST),
+        force_terminal=screen.is_styled,
+        color_system="256" if screen.is_styled else None,
+        no_color=not screen.is_coloured,
+        theme=THEME,
+        record=is_recording,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+
+
+@singledispatch
+def _renderable(result: Any, look: Look) -> RenderableType:
+    raise TypeError(f"no terminal view for {type(result).__name__}")
+
+
+_renderable.register(results.SearchResult, searching.search_result)
+_renderable.register(results.Listing, tables.listing)
+_renderable.register(results.EntityTable, tables.entity_table)
+_renderable.register(results.Verification, tables.verification)
+_renderable.register(results.SchemaText, tables.schema_names)
+_renderable.register(results.Comparison, comparison.comparison)
+_renderable.register(results.ArticleView, views.article_view)
+_renderable.register(results.PassageView, views.passage_view)
+_renderable.register(results.ClaimView, views.claim_view)
+_renderable.register(results.EntityView, views.entity_view)
+_renderable.register(results.TopicView, views.topic_view)
+_renderable.register(results.PropositionView, views.proposition_view)
+
+
+@_renderable.register
+def _several(result: results.SeveralViews, look: Look) -> RenderableType:
+    parts: list[RenderableType] = []
+    for view in result.views:
+        parts += [*([""] if parts else []), _renderable(view, look)]
+    return Group(*parts)
