@@ -4,10 +4,9 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer._click import Command, Context, HelpFormatter
@@ -17,8 +16,7 @@ from typer.core import TyperGroup
 from csto_cli.errors import CstoError, ExitCode, UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A command: the module that holds it, its function, and the first line of its help."""
 
     module: str
@@ -33,10 +31,10 @@ COMMANDS = {
         "compare",
         "Set authors side by side on a topic: who claims what, how certainly, who agrees, conflicts or is silent.",
     ),
-    "entities": Row("entities", "entities", "List the entities that are mentioned, with their counts and the names met."),
-    "list": Row(
-        "list", "list_", "List articles, authors, topics, propositions, claims or outlets, each with counts."
+    "entities": Row(
+        "entities", "entities", "List the entities that are mentioned, with their counts and the names met."
     ),
+    "list": Row("list", "list_", "List articles, authors, topics, propositions, claims or outlets, each with counts."),
     "show": Row("show", "show", "Open an id: an article, passage, claim, mention, entity, topic or proposition."),
     "verify": Row(
         "verify", "verify", "Check that every annotation still reads its quote, and every name it uses is registered."
@@ -148,17 +146,26 @@ SHARED = ("corpus", "format_", "output", "color")
 def _shared(
     corpus: Annotated[
         str | None,
-        typer.Option("--corpus", metavar="DIR", help="The corpus to ask; else CSTO_CORPUS, the folder here, the shipped one."),
+        typer.Option(
+            "--corpus", metavar="DIR", help="The corpus to ask; else CSTO_CORPUS, the folder here, the shipped one."
+        ),
     ] = None,
     format_: Annotated[
         str,
-        typer.Option("--format", "-f", help="auto, table, lines, json, jsonl, csv or md; auto: a table on a terminal, else lines."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="auto, table, lines, json, jsonl, csv or md; auto: a table on a terminal, else lines.",
+        ),
     ] = "auto",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to a file; .json .jsonl .csv .md .svg choose the format."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to a file; .json .jsonl .csv .md .svg choose the format."
+        ),
     ] = None,
-    color: Annotated[str, typer.Option("--color", help="auto, always or never.")] = "auto",
+    color: Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")] = "auto",
 ) -> None:
     """Declares the options; never called."""
 

@@ -1,8 +1,8 @@
 """Who holds what of each proposition of a topic, and how their positions relate."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from csto_cli.model.results import ArticleRow, Cell, Column, ComparedProposition, PositionRow, Record
 from csto_cli.model.verdict import Verdict
@@ -11,14 +11,13 @@ from csto_cli.model.vocabulary import STANCES
 SIDES = frozenset({"supports", "opposes"})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a comparison is made from."""
 
     articles: Sequence[ArticleRow]
     positions: Sequence[PositionRow]
     treated: frozenset[str]
-    """Articles with a claim on the topic."""
+    """Articles with a claim on the topic, or with a position on one of its propositions."""
     touched: Mapping[str, Mapping[str, Sequence[str]]]
     """Proposition id → article → passages on the topic that name what the proposition is about."""
 

@@ -1,7 +1,7 @@
 """Mentions of the registry's entities: aliases decide, nothing is guessed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csto_cli.model.entity import Entity
 from csto_cli.model.span import Span
@@ -9,8 +9,7 @@ from csto_cli.model.vocabulary import RELATED_ALIAS_KINDS
 from csto_cli.text.gazetteer import Gazetteer
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMention:
+class FoundMention(NamedTuple):
     """A stretch of text that bears a registered name."""
 
     span: Span
@@ -36,7 +35,9 @@ class MentionAnnotator:
             for alias in entity.aliases:
                 if alias.kind not in RELATED_ALIAS_KINDS and not alias.ambiguous:
                     owners.setdefault(alias.text, []).append((entity, alias.kind == "misspelling"))
-        self._names = Gazetteer((text, found[0]) for text, found in owners.items() if len({e.id for e, _ in found}) == 1)
+        self._names = Gazetteer(
+            (text, found[0]) for text, found in owners.items() if len({e.id for e, _ in found}) == 1
+        )
 
     def find(self, text: str) -> Iterator[FoundMention]:
         """The mentions of a text in order."""

@@ -23,10 +23,14 @@ def compare(
     context: typer.Context,
     topic: Annotated[
         str,
-        typer.Option("--topic", "-t", help="A topic's id (csto list topics).", autocompletion=complete_topics),
+        typer.Option(
+            "--topic", "-t", metavar="TOPIC", help="A topic's id (csto list topics).", autocompletion=complete_topics
+        ),
     ],
-    by: Annotated[str, typer.Option("--by", help="author, holder or article.")] = "author",
-    voice: Annotated[str, typer.Option("--voice", help="own, or all to take in what is relayed.")] = "own",
+    by: Annotated[str, typer.Option("--by", metavar="WHAT", help="author, holder or article.")] = "author",
+    voice: Annotated[
+        str, typer.Option("--voice", metavar="VOICE", help="own, or all to take in what is relayed.")
+    ] = "own",
 ) -> Comparison:
     session: Session = context.obj
     return session.corpus.compare(topic, by=by, voice=voice)

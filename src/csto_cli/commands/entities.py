@@ -20,12 +20,13 @@ from csto_cli.model.results import EntityTable
 
 def entities(
     context: typer.Context,
-    query: Annotated[str | None, typer.Argument(help="Words of any recorded name, or an id.")] = None,
+    query: Annotated[str | None, typer.Argument(metavar="NAME", help="Words of any recorded name, or an id.")] = None,
     type_: Annotated[
         str | None,
         typer.Option(
             "--type",
             "-t",
+            metavar="TYPE",
             help="state, person, organization, place, event, document or group.",
             autocompletion=complete_types,
         ),

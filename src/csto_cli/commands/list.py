@@ -21,7 +21,9 @@ def list_(
     kind: Annotated[
         str,
         typer.Argument(
-            help="articles, authors, topics, propositions, claims or outlets.", autocompletion=complete_kinds
+            metavar="KIND",
+            help="articles, authors, topics, propositions, claims or outlets.",
+            autocompletion=complete_kinds,
         ),
     ] = "articles",
 ) -> Listing:

@@ -16,7 +16,9 @@ from csto_cli.model.results import SchemaText
 
 def schema(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="article, mention, claim, entity, topic or proposition.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="article, mention, claim, entity, topic or proposition.")
+    ] = None,
 ) -> SchemaText:
     from csto_cli.corpus.schemas import schema_of
 

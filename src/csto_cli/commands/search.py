@@ -21,8 +21,12 @@ from csto_cli.model.results import SearchResult
 
 def search(
     context: typer.Context,
-    query: Annotated[list[str], typer.Argument(help="What to look for; several words are one query.")],
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Show this many passages at most.")] = 20,
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY...", help="What to look for; several words are one query.")
+    ],
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="N", min=1, help="Show this many passages at most.")
+    ] = 20,
     all_: Annotated[bool, typer.Option("--all", help="Show every passage that matches.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each passage ranks where it does.")] = False,
 ) -> SearchResult:

@@ -82,7 +82,9 @@ class Session:
             from csto_cli.render.terminal import Screen, to_svg
 
             width = _width(PICTURE_WIDTH)
-            return to_svg(result, Screen(width, is_styled=True, is_coloured=True), "csto " + " ".join(_quoted(sys.argv[1:])))
+            return to_svg(
+                result, Screen(width, is_styled=True, is_coloured=True), "csto " + " ".join(_quoted(sys.argv[1:]))
+            )
         from csto_cli.render.formats import FORMATS as WRITERS
         from csto_cli.render.records import envelope
 
@@ -125,7 +127,7 @@ class Session:
         if suggestions:
             lines.append(f"hint: did you mean {' or '.join(f'“{s}”' for s in suggestions)}?")
         elif isinstance(result, results.SearchResult) and not result.total:
-            lines.append('hint: every word must stand in one passage; try fewer words, word* or OR')
+            lines.append("hint: every word must stand in one passage; try fewer words, word* or OR")
         return lines + [f"hint: {note}" for note in getattr(result, "notes", ())]
 
 
@@ -135,7 +137,9 @@ def _told_problems(problems: tuple[results.Problem, ...]) -> list[str]:
     lines = [f"csto: warning: {problem}" for problem in problems[:MOST_PROBLEMS]]
     rest = len(problems) - MOST_PROBLEMS
     more = f"and {rest} more; " if rest > 0 else ""
-    lines.append(f"csto: warning: {counted(len(problems), 'problem')} in the corpus: what does not fit is left out; {more}csto verify lists all")
+    lines.append(
+        f"csto: warning: {counted(len(problems), 'problem')} in the corpus: what does not fit is left out; {more}csto verify lists all"
+    )
     return lines
 
 

@@ -29,7 +29,7 @@ def compare(catalog: Catalog, topic: str, *, by: str, voice: str) -> Comparison:
     evidence = Evidence(
         articles,
         positions,
-        frozenset(row[0] for row in treated),
+        frozenset([row[0] for row in treated] + [position.article for position in positions]),
         {record["id"]: _touched(catalog, topic, record) for record in propositions},
     )
     columns = columns_of(evidence, by)
@@ -42,7 +42,9 @@ def _touched(catalog: Catalog, topic: str, proposition: Record) -> dict[str, lis
     about = proposition.get("about") or []
     if not about:
         return {}
-    named = " AND ".join("EXISTS (SELECT 1 FROM mention m WHERE m.passage = p.key AND ? IN (m.entity, m.metonym_for))" for _ in about)
+    named = " AND ".join(
+        "EXISTS (SELECT 1 FROM mention m WHERE m.passage = p.key AND ? IN (m.entity, m.metonym_for))" for _ in about
+    )
     sql = f"""
         SELECT p.article, p.id FROM passage p WHERE p.live AND {named} AND EXISTS
           (SELECT 1 FROM claim c JOIN claim_topic x ON x.claim = c.id WHERE c.passage = p.key AND x.topic = ?)

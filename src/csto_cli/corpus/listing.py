@@ -13,7 +13,9 @@ from csto_cli.text.words import folded
 def list_rows(catalog: Catalog, kind: str) -> Listing:
     """The rows of one kind (see `KINDS`). Raises `UsageError` for a kind there is none of."""
     if kind not in KINDS:
-        raise UsageError(f'nothing to list called "{kind}"', hint=did_you_mean(kind, KINDS) or "kinds: " + ", ".join(KINDS))
+        raise UsageError(
+            f'nothing to list called "{kind}"', hint=did_you_mean(kind, KINDS) or "kinds: " + ", ".join(KINDS)
+        )
     columns, rows = KINDS[kind][1](catalog)
     return Listing(kind, columns, tuple(rows))
 
@@ -123,19 +125,11 @@ def _propositions(catalog: Catalog) -> tuple[tuple[str, ...], list[Record]]:
 
 
 def _claims(catalog: Catalog) -> tuple[tuple[str, ...], list[Record]]:
-    columns = ("id", "holder", "voice", "likelihood", "kind", "statement", "mentions")
-    mentioned = dict(
-        catalog.rows(
-            """SELECT c.id, count(m.id) FROM claim c
-               LEFT JOIN mention m ON m.passage = c.passage AND m.start >= c.start AND m.end <= c.end GROUP BY c.id"""
-        )
-    )
-    rows = []
-    for claim in catalog.claims():
-        likelihood = (claim.record.get("likelihood") or {}).get("band") or "unstated"
-        values = (claim.id, claim.holder, claim.record["voice"], likelihood, claim.record["kind"])
-        rows.append(dict(zip(columns, (*values, claim.record["statement"], mentioned[claim.id]), strict=True)))
-    return columns, rows
+    sql = """
+        SELECT c.id, c.holder, c.voice, c.band, c.kind, c.statement,
+          (SELECT count(*) FROM mention m WHERE m.passage = c.passage AND m.start >= c.start AND m.end <= c.end)
+        FROM claim c ORDER BY c.article, c.start, c.end, c.id"""
+    return _rows(catalog, sql, "id", "holder", "voice", "likelihood", "kind", "statement", "mentions")
 
 
 def _outlets(catalog: Catalog) -> tuple[tuple[str, ...], list[Record]]:
@@ -146,7 +140,9 @@ def _outlets(catalog: Catalog) -> tuple[tuple[str, ...], list[Record]]:
 
 
 def _rows(catalog: Catalog, sql: str, *columns: str) -> tuple[tuple[str, ...], list[Record]]:
-    return columns, [dict(zip(columns, (value or 0 if value is None else value for value in row), strict=True)) for row in catalog.rows(sql)]
+    """The rows of a query under the columns' names; a sum over nothing is 0."""
+    found = catalog.rows(sql)
+    return columns, [{name: value or 0 for name, value in zip(columns, row, strict=True)} for row in found]
 
 
 KINDS: dict[str, tuple[str, Callable[[Catalog], tuple[tuple[str, ...], list[Record]]]]] = {

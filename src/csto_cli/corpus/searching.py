@@ -125,7 +125,9 @@ def _also_named(index: Index, query: Query, compiled: object, compiler: Compiler
         name = " ".join(token.text for token in leaf.tokens)
         entities = [e for e, _, kind in index.catalog.entities_named(name) if kind not in RELATED_ALIAS_KINDS]
         for entity in dict.fromkeys(entities):
-            more = fulltext.count_without(index.fulltext, compiler.compile(parse(f"<{entity}>")), compiler.compile(leaf))
+            more = fulltext.count_without(
+                index.fulltext, compiler.compile(parse(f"<{entity}>")), compiler.compile(leaf)
+            )
             if not more:
                 continue
             surfaces = index.catalog.rows(

@@ -66,7 +66,11 @@ def _part(catalog: Catalog, article: ArticleRow, id_: str) -> Any:
     if kind == "m" and (mentions := catalog.mentions("m.id = ?", (id_,))):
         mention = mentions[0]
         return _passage_view(catalog, article, mention.passage, (mention.start, mention.end))
-    what, count = {"c": ("claim", article.claims), "p": ("passage", article.passages), "m": ("mention", article.mentions)}[kind]
+    what, count = {
+        "c": ("claim", article.claims),
+        "p": ("passage", article.passages),
+        "m": ("mention", article.mentions),
+    }[kind]
     hint = f"{article.id} has {count} {what}s, {article.id}:{kind}1 to {article.id}:{kind}{count}"
     raise NotFoundError(f'no {what} "{id_}"', hint=hint if count else None)
 

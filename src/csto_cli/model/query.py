@@ -1,10 +1,9 @@
 """What a query means, after parsing and before any index sees it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, or one annotation at a word's position (`<state>`, `<state:russia>`).
 
     `text` is folded (see `text.words.fold`). A prefix token stands for every word that begins with it.
@@ -19,8 +18,7 @@ class Token:
         return self.text.startswith("<")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens in direct succession; a single word is a phrase of one."""
 
     tokens: tuple[Token, ...]
@@ -28,16 +26,14 @@ class Phrase:
     """As the user wrote it, for messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """Phrases in any order, with at most `distance` words between the first's end and the last's start."""
 
     phrases: tuple[Phrase, ...]
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A condition on the record of a passage's article, or on a claim the passage carries."""
 
     name: str
@@ -46,22 +42,19 @@ class Field:
     """Where it stands in the query, for errors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """What must not match."""
 
     query: "Query"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(NamedTuple):
     """Everything must match."""
 
     parts: tuple["Query", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(NamedTuple):
     """One at least must match."""
 
     parts: tuple["Query", ...]

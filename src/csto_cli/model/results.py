@@ -1,7 +1,6 @@
 """What commands answer with: plain frozen values, without a word about how they are shown."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from csto_cli.model.verdict import Verdict
 
@@ -9,8 +8,7 @@ Record = dict[str, Any]
 """A stored record as its file has it (see the schemas of the same names)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a file of the corpus that does not read as it should."""
 
     path: str
@@ -24,8 +22,7 @@ class Problem:
         return f"{place}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article's record with its counts."""
 
     id: str
@@ -44,8 +41,7 @@ class ArticleRow:
     mentions: int
 
 
-@dataclass(frozen=True, slots=True)
-class PassageRow:
+class PassageRow(NamedTuple):
     """A paragraph of an article."""
 
     id: str
@@ -56,8 +52,7 @@ class PassageRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage that matches a query."""
 
     passage: PassageRow
@@ -69,8 +64,7 @@ class Hit:
     explanation: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """Passages, best first."""
 
     query: str
@@ -81,8 +75,7 @@ class SearchResult:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Rows of one kind, each with counts. The keys of every row are `columns`."""
 
     kind: str
@@ -91,8 +84,7 @@ class Listing:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRow:
+class EntityRow(NamedTuple):
     """An entity with what the corpus says of it."""
 
     id: str
@@ -104,8 +96,7 @@ class EntityRow:
     """As written → how often, most frequent first; capitals and seats standing for a state count for the state."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityTable:
+class EntityTable(NamedTuple):
     """Entities, most mentioned first."""
 
     query: str | None
@@ -115,8 +106,7 @@ class EntityTable:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(NamedTuple):
     """A mention with its passage."""
 
     id: str
@@ -132,8 +122,7 @@ class MentionRow:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(NamedTuple):
     """A claim with its passage and the label of its holder."""
 
     id: str
@@ -148,8 +137,7 @@ class ClaimRow:
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """An article as a text with everything marked."""
 
     article: ArticleRow
@@ -159,8 +147,7 @@ class ArticleView:
     claims: tuple[ClaimRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PassageView:
+class PassageView(NamedTuple):
     """A passage, or a stretch of one, with what is said there."""
 
     article: ArticleRow
@@ -171,8 +158,7 @@ class PassageView:
     claims: tuple[ClaimRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(NamedTuple):
     """A claim, and what other holders say of the same propositions."""
 
     article: ArticleRow
@@ -183,8 +169,7 @@ class ClaimView:
     """Proposition id → positions of other articles and holders."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityView:
+class EntityView(NamedTuple):
     """An entity: its record, every mention in context, who mentions it and with whom it occurs."""
 
     entity: EntityRow
@@ -196,8 +181,7 @@ class EntityView:
     claims_held: tuple[ClaimRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(NamedTuple):
     """A topic with its propositions and how many claims stand on each."""
 
     record: Record
@@ -206,23 +190,20 @@ class TopicView:
     propositions: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PropositionView:
+class PropositionView(NamedTuple):
     """A proposition with every position taken on it."""
 
     record: Record
     positions: tuple["PositionRow", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SeveralViews:
+class SeveralViews(NamedTuple):
     """What several ids opened, in the order they were asked for."""
 
     views: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PositionRow:
+class PositionRow(NamedTuple):
     """A claim's position on a proposition, with what a comparison needs of the claim."""
 
     proposition: str
@@ -241,8 +222,7 @@ class PositionRow:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Whose positions a column of a comparison holds."""
 
     id: str
@@ -251,8 +231,7 @@ class Column:
     """The article, where the column has one only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one column holds of one proposition."""
 
     column: str
@@ -277,8 +256,7 @@ class Cell:
         return self.bands[0] if len(self.bands) == 1 else "mixed"
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedProposition:
+class ComparedProposition(NamedTuple):
     """One row of a comparison."""
 
     id: str
@@ -288,8 +266,7 @@ class ComparedProposition:
     verdicts: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Propositions as rows, authors, holders or articles as columns."""
 
     topic: str
@@ -301,8 +278,7 @@ class Comparison:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """What reading every file of a corpus found."""
 
     corpus: str
@@ -313,10 +289,9 @@ class Verification:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaText:
+class SchemaText(NamedTuple):
     """A JSON Schema, or the names of those there are."""
 
     name: str | None
-    schema: Record = field(default_factory=dict)
+    schema: Record | None = None
     names: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Verdicts: how the positions of two columns on one proposition relate, and why."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 RELATIONS: dict[str, str] = {
     "agree": "both take the same side",
@@ -22,8 +22,7 @@ REASONS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The relation of two columns on one proposition. A verdict always has a reason, and abstaining is one."""
 
     relation: str

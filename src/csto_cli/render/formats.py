@@ -14,7 +14,9 @@ from csto_cli.text.normalise import one_line
 _FORMULA = re.compile(r"[=+\-@\t\r\n]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
 # C1, bidirectional and invisible characters: legal in JSON, but a terminal or an editor would act on them.
-_HIDDEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 
 
 def to_json(envelope: Envelope) -> str:

@@ -1,16 +1,14 @@
 """A result → records: the one source of every machine format, so that json, csv, lines and md agree."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import singledispatch
-from typing import Any
+from typing import Any, NamedTuple
 
 from csto_cli.model import results
 from csto_cli.model.results import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """A result as plain data."""
 
     schema: str
@@ -109,9 +107,7 @@ def _comparison(result: results.Comparison) -> Envelope:
             {"relation": v.relation, "reason": v.reason, "columns": list(v.columns), "claims": list(v.claims)}
             for v in proposition.verdicts
         ]
-        rows.append(
-            {"id": proposition.id, "statement": proposition.statement, "cells": cells, "verdicts": verdicts}
-        )
+        rows.append({"id": proposition.id, "statement": proposition.statement, "cells": cells, "verdicts": verdicts})
         flat += [
             {
                 "proposition": proposition.id,
@@ -127,9 +123,7 @@ def _comparison(result: results.Comparison) -> Envelope:
 
 @envelope.register
 def _verification(result: results.Verification) -> Envelope:
-    rows = [
-        {"path": p.path, "line": p.line, "annotation": p.annotation, "reason": p.reason} for p in result.problems
-    ]
+    rows = [{"path": p.path, "line": p.line, "annotation": p.annotation, "reason": p.reason} for p in result.problems]
     counts = {"articles": result.articles, "claims": result.claims, "mentions": result.mentions}
     return Envelope("csto.verify/1", {"corpus": result.corpus, **counts, "total": len(rows)}, "problems", rows, rows)
 
@@ -143,9 +137,7 @@ def _schema(result: results.SchemaText) -> Envelope:
 @envelope.register
 def _views(result: results.SeveralViews) -> Envelope:
     rows = [view_record(view) for view in result.views]
-    flat = [
-        {"id": row["id"], "field": name, "value": value} for row in rows for name, value in _plain_fields(row)
-    ]
+    flat = [{"id": row["id"], "field": name, "value": value} for row in rows for name, value in _plain_fields(row)]
     return Envelope("csto.show/1", {}, "views", rows, flat)
 
 

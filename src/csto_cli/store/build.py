@@ -245,9 +245,11 @@ def _add_claim(
     else:
         holder_id, holder = claim.holder, registered.entities[claim.holder].name
     at, band = claim.target.position, (claim.likelihood and claim.likelihood.band) or "unstated"
-    row = (claim.id, claim.target.article, _passage_of(at.start, keys), at.start, at.end, holder_id, holder)
-    row += (claim.voice, claim.kind, band, claim.origin, _json(claim))  # type: ignore[assignment]
-    db.execute("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", row)
+    # The fingerprint is for re-anchoring, which reads the files; nothing shown needs it.
+    record = claim.model_dump_json(exclude_none=True, exclude={"target": {"source"}})
+    row: tuple[Any, ...] = (claim.id, claim.target.article, _passage_of(at.start, keys), at.start, at.end, holder_id)
+    row += (holder, claim.voice, claim.kind, band, claim.origin, claim.statement, record)
+    db.execute("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
     db.executemany("INSERT OR IGNORE INTO claim_topic VALUES (?,?)", [(claim.id, topic) for topic in claim.topics])
     positions = [(p.proposition, claim.id, p.stance, p.holder_stance) for p in claim.positions]
     db.executemany("INSERT OR IGNORE INTO position VALUES (?,?,?,?)", positions)

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from csto_cli.model.results import ArticleRow, ClaimRow, MentionRow, PassageRow, PositionRow, Problem, Record
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -21,7 +21,9 @@ CREATE TABLE article (
     id TEXT PRIMARY KEY, label TEXT NOT NULL, title TEXT, authors TEXT NOT NULL, author_ids TEXT NOT NULL, outlet TEXT,
     published TEXT, earliest TEXT, latest TEXT, kind TEXT NOT NULL, words INTEGER NOT NULL, record TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE author (article TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (article, id)) WITHOUT ROWID;
+CREATE TABLE author (
+    article TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (article, id)
+) WITHOUT ROWID;
 CREATE TABLE passage (
     key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, article TEXT NOT NULL, section TEXT,
     start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, live INTEGER NOT NULL
@@ -40,7 +42,7 @@ CREATE INDEX mention_metonym ON mention (metonym_for);
 CREATE TABLE claim (
     id TEXT PRIMARY KEY, article TEXT NOT NULL, passage INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     holder_id TEXT NOT NULL, holder TEXT NOT NULL, voice TEXT NOT NULL, kind TEXT NOT NULL, band TEXT NOT NULL,
-    origin TEXT NOT NULL, record TEXT NOT NULL
+    origin TEXT NOT NULL, statement TEXT NOT NULL, record TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX claim_article ON claim (article);
 CREATE INDEX claim_passage ON claim (passage);
@@ -55,7 +57,9 @@ CREATE INDEX position_claim ON position (claim);
 CREATE TABLE entity (id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (folded TEXT NOT NULL, entity TEXT NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL);
 CREATE INDEX alias_folded ON alias (folded);
-CREATE TABLE topic (id TEXT PRIMARY KEY, place INTEGER NOT NULL, label TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE topic (
+    id TEXT PRIMARY KEY, place INTEGER NOT NULL, label TEXT NOT NULL, record TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE proposition (
     id TEXT PRIMARY KEY, place INTEGER NOT NULL, slug TEXT NOT NULL, statement TEXT NOT NULL, topic TEXT NOT NULL,
     unit TEXT, record TEXT NOT NULL
@@ -254,7 +258,3 @@ def _position(row: Sequence[Any]) -> PositionRow:
         quote=record["target"]["quote"]["exact"],
     )
 
-
-def ids(rows: Iterable[Any]) -> tuple[str, ...]:
-    """The ids of rows, in order."""
-    return tuple(row.id for row in rows)

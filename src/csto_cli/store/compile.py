@@ -187,7 +187,11 @@ class Compiler:
         if not found:
             words = [part for _, name in known for part in (name, *name.split())]
             hint = did_you_mean(field.value, words) or f"csto list {what}s shows those there are"
-            self._fail(f'no {what} "{field.value}"', field.position, hint if what != "holder" else did_you_mean(field.value, words))
+            self._fail(
+                f'no {what} "{field.value}"',
+                field.position,
+                hint if what != "holder" else did_you_mean(field.value, words),
+            )
         return found
 
     def _date(self, field: Field) -> str:
@@ -208,7 +212,9 @@ class Compiler:
 
     def _check_entity(self, entity: str, position: int) -> None:
         if self._catalog.entity(entity) is None and not document_frequency(self._index, f"<{entity}>"):
-            self._fail(f'no entity "{entity}"', position, did_you_mean(entity, [i for i, _, _ in self._catalog.entities()]))
+            self._fail(
+                f'no entity "{entity}"', position, did_you_mean(entity, [i for i, _, _ in self._catalog.entities()])
+            )
 
     def _fail(self, message: str, position: int, hint: str | None) -> NoReturn:
         raise QueryError(message, query=self._text, position=position, hint=hint)

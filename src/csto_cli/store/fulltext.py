@@ -41,9 +41,7 @@ def passage_document(key: int, article: str, text: str, line: TokenLine) -> tant
     return document
 
 
-def replace_articles(
-    index: tantivy.Index, articles: Iterable[str], documents: Iterable[tantivy.Document]
-) -> None:
+def replace_articles(index: tantivy.Index, articles: Iterable[str], documents: Iterable[tantivy.Document]) -> None:
     """Exchange every passage of the articles for the documents, in one commit."""
     writer = index.writer(WRITER_BYTES, 1)
     for article in articles:

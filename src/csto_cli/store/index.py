@@ -3,8 +3,8 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import tantivy
 
@@ -20,8 +20,7 @@ RACY = 50_000_000
 Narrate = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """The catalog and the full text of one corpus, up to date when it was opened."""
 
     catalog: Catalog
@@ -131,7 +130,9 @@ def _update(
         path: (*stamp, _hash(corpus / path) if path in changed or path not in known else known[path][2])
         for path, stamp in stamps.items()
     }
-    differing = {path for path in changed if path not in hashed or path not in known or hashed[path][2] != known[path][2]}
+    differing = {
+        path for path in changed if path not in hashed or path not in known or hashed[path][2] != known[path][2]
+    }
     pending = {row[0] for row in catalog.rows("SELECT article FROM pending")}
     registered = build.read_registered(corpus)
     if differing & set(REGISTERED) or catalog.meta("registered") is None:

@@ -6,8 +6,8 @@ while the words themselves stay out of the repository.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from csto_cli.model.span import Span
 from csto_cli.text.words import fold, words
@@ -15,8 +15,7 @@ from csto_cli.text.words import fold, words
 N = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """The fields of `FingerprintSelector`."""
 
     n: int
@@ -26,8 +25,7 @@ class Fingerprint:
     position: float
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a fingerprint fits best."""
 
     span: Span
@@ -90,6 +88,4 @@ def locate(mark: Fingerprint, text: str) -> Found | None:
     elsewhere = max((s for i, s in enumerate(scores) if abs(i - best) >= size), default=0)
     first = min(max(0, best + offset + mark.lead), len(found) - 1)
     last = min(first + mark.words, len(found)) - 1
-    return Found(
-        Span(found[first].start(), found[last].end()), scores[best] / size, (scores[best] - elsewhere) / size
-    )
+    return Found(Span(found[first].start(), found[last].end()), scores[best] / size, (scores[best] - elsewhere) / size)

@@ -1,15 +1,14 @@
 """Which stretches of a passage answer a query: the reference that the index is tested against, and the highlighter."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csto_cli.model.query import And, Field, Near, Not, Or, Phrase, Query, Token
 from csto_cli.model.span import Span
 from csto_cli.text.words import fold, words
 
 
-@dataclass(frozen=True, slots=True)
-class TokenLine:
+class TokenLine(NamedTuple):
     """The words of a passage, with the annotations that stand at each word's position."""
 
     spans: tuple[Span, ...]

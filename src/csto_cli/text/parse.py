@@ -6,7 +6,7 @@ tighter than the *and* between neighbours, as in search boxes: `a b OR c` is a a
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csto_cli.errors import QueryError
 from csto_cli.model.query import FIELDS, And, Field, Near, Not, Or, Phrase, Query, Token
@@ -28,8 +28,7 @@ _RUN = re.compile(r'[^\s"]+')
 _PIECE = re.compile(rf'{_PHRASE.pattern}|{_ANNOTATION.pattern}|[^\s"<]+|[<"]')
 
 
-@dataclass(frozen=True, slots=True)
-class _Or:
+class _Or(NamedTuple):
     position: int
 
 
@@ -143,7 +142,7 @@ def _field(text: str, match: re.Match[str]) -> Query | None:
     close = nearest(name, FIELDS, cutoff=75)
     if not close:
         return None
-    hint = f'did you mean {close[0]}:{match.group(2)}? Put the words in quotes to look for them as they are'
+    hint = f"did you mean {close[0]}:{match.group(2)}? Put the words in quotes to look for them as they are"
     raise QueryError(f'no field "{match.group(1)}"', query=text, position=match.start(), hint=hint)
 
 

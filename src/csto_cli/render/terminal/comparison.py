@@ -1,24 +1,23 @@
 """Comparison on a terminal: a table where its columns fit, blocks where not, and what follows from it in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from csto_cli.model.results import Cell, Column, ComparedProposition, Comparison
-from csto_cli.model.verdict import REASONS, Verdict
+from csto_cli.model.verdict import Verdict
 from csto_cli.model.vocabulary import CELL_STATUSES
 from csto_cli.render.phrases import grouped_ids, listed
-from csto_cli.render.terminal.style import Look
+from csto_cli.render.terminal.style import Indented, Look, Part, page
 
 STATEMENT = 26
 """Width of the column of propositions."""
 CELL = 15
 """Least width of a cell: the longest stance with its sign, and ids one by one."""
 _SIGNS = {"supports": "✓ supports", "opposes": "✗ opposes", "qualifies": "~ qualifies", "reports": "› reports"}
-_RELATIONS = {"agree": "Agree", "conflict": "Conflict", "qualifies": "Qualify", "unresolved": "Unresolved"}
+_RELATIONS = {"agree": "Agree", "conflict": "Conflict", "qualifies": "Qualified", "unresolved": "Unresolved"}
 
 
 def comparison(result: Comparison, look: Look) -> RenderableType:
@@ -29,13 +28,22 @@ def comparison(result: Comparison, look: Look) -> RenderableType:
     head = look.joined((result.label, "title"), (result.topic, "id"), f"by {result.by}", voice)
     fits = taking and look.width >= STATEMENT + 2 + len(taking) * (CELL + 3)
     body = _table(result, taking, look) if fits else _blocks(result, taking, look)
-    parts: list[RenderableType] = [head, "", body, *_verdicts(result, look), *_silence(result, taking, absent, look), ""]
+    parts: list[Part] = [
+        head,
+        "",
+        body,
+        *_verdicts(result, look),
+        *_silence(result, taking, absent, look),
+        "",
+    ]
     parts.append(look.text("csto show ID opens the evidence; several at once: csto show ARTICLE:c3,c23", "faint"))
-    return Group(*parts)
+    return page(parts, look)
 
 
 def _takes_part(column: Column, result: Comparison) -> bool:
-    return any(cell.claims or cell.passages for p in result.propositions for cell in p.cells if cell.column == column.id)
+    return any(
+        cell.claims or cell.passages for p in result.propositions for cell in p.cells if cell.column == column.id
+    )
 
 
 def _table(result: Comparison, columns: Sequence[Column], look: Look) -> RenderableType:
@@ -50,9 +58,7 @@ def _table(result: Comparison, columns: Sequence[Column], look: Look) -> Rendera
     for proposition in result.propositions:
         statement = look.text(f"{proposition.id} ", "id").append_text(look.text(proposition.statement))
         cells = {cell.column: cell for cell in proposition.cells}
-        table.add_row(
-            statement, *(_cell(cells[column.id], proposition, column, width, look) for column in columns)
-        )
+        table.add_row(statement, *(_cell(cells[column.id], proposition, column, width, look) for column in columns))
     return table
 
 
@@ -94,7 +100,7 @@ def _said(cell: Cell, proposition: ComparedProposition, look: Look) -> list[Text
 
 
 def _blocks(result: Comparison, columns: Sequence[Column], look: Look) -> RenderableType:
-    parts: list[RenderableType] = []
+    parts: list[Part] = []
     labels = {column.id: column.label for column in columns}
     for proposition in result.propositions:
         parts.append(look.text(f"{proposition.id} ", "id").append_text(look.text(proposition.statement, "title")))
@@ -104,70 +110,92 @@ def _blocks(result: Comparison, columns: Sequence[Column], look: Look) -> Render
             said = look.text(", ").join(_said(cell, proposition, look))
             ids = [look.text(id_, "id") for id_ in (*grouped_ids(cell.claims), *grouped_ids(cell.passages))]
             line = look.joined((labels[cell.column], "holder"), said, *ids)
-            line.overflow = "fold"
-            parts.append(Padding(line, (0, 0, 0, 2)))
+            parts.append(Indented(line))
         parts.append("")
-    return Group(*parts)
+    return page(parts, look)
 
 
-def _verdicts(result: Comparison, look: Look) -> list[RenderableType]:
-    """Who agrees, who conflicts: pairs with one reason told together."""
+def _verdicts(result: Comparison, look: Look) -> list[Part]:
+    """Who agrees, who conflicts, in sentences: pairs that say the same are told together."""
     labels = {column.id: column.label for column in result.columns}
-    parts: list[RenderableType] = []
+    parts: list[Part] = []
     for relation, heading in _RELATIONS.items():
         lines = [
-            line
+            look.joined((proposition.id, "id"), said, *((id_, "id") for id_ in grouped_ids(claims)))
             for proposition in result.propositions
-            for line in _told(proposition, [v for v in proposition.verdicts if v.relation == relation], labels, look)
+            for said, claims in _told(proposition, relation, labels)
         ]
         if lines:
-            parts += ["", look.text(heading, relation), *(Padding(line, (0, 0, 0, 2)) for line in lines)]
+            parts += ["", look.text(heading, relation), *(Indented(line) for line in lines)]
     return parts
 
 
 def _told(
-    proposition: ComparedProposition, verdicts: Sequence[Verdict], labels: dict[str, str], look: Look
-) -> list[Text]:
-    """Verdicts of one relation on one proposition; those with the same reason and, if qualified, the same claims are one."""
-    groups: dict[tuple[str, tuple[str, ...]], tuple[list[str], list[str]]] = {}
+    proposition: ComparedProposition, relation: str, labels: dict[str, str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Sentences on the verdicts of one relation, each with the claims to look at (agreement stands in the cells)."""
+    verdicts = [verdict for verdict in proposition.verdicts if verdict.relation == relation]
+    holding = {
+        stance: [cell.column for cell in proposition.cells if stance in cell.stances]
+        for stance in ("supports", "opposes", "qualifies")
+    }
+
+    def names(columns: Iterable[str]) -> list[str]:
+        chosen = set(columns)
+        return [labels[cell.column] for cell in proposition.cells if cell.column in chosen]
+
+    def claims_of(columns: Iterable[str]) -> tuple[str, ...]:
+        chosen = set(columns)
+        return tuple(claim for cell in proposition.cells if cell.column in chosen for claim in cell.claims)
+
+    if relation == "agree":
+        for side in ("supports", "opposes"):
+            pairs = [verdict for verdict in verdicts if verdict.columns[0] in holding[side]]
+            if pairs:
+                reasons = {verdict.reason for verdict in pairs}
+                more = next((said for reason, said in _AGREEING.items() if reason in reasons), "")
+                yield _does(names(c for v in pairs for c in v.columns), side, "it") + more, ()
+        return
+    by_reason: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
-        is_about_claims = verdict.reason == "own-side-qualified"
-        key = (verdict.reason, verdict.claims if is_about_claims else ())
-        columns, claims = groups.setdefault(key, ([], []))
-        columns += [column for column in verdict.columns if column not in columns]
-        claims += [claim for claim in verdict.claims if claim not in claims]
-    lines = []
-    for (reason, _), (columns, claims) in groups.items():
+        by_reason.setdefault(verdict.reason, []).append(verdict)
+    for reason, found in by_reason.items():
+        columns = {column for verdict in found for column in verdict.columns}
+        claims = tuple(dict.fromkeys(claim for verdict in found for claim in verdict.claims))
+        sides = [_does(names(columns & set(holding[side])), side, "it") for side in ("supports", "opposes")]
+        only = columns - set(holding["supports"]) - set(holding["opposes"])
         if reason == "own-side-qualified":
-            limiting = [
-                cell.column for cell in proposition.cells if set(cell.claims) & set(claims) and "qualifies" in cell.stances
-            ]
-            names = f"{listed([labels[c] for c in limiting])} limits it"
-        elif verdicts[0].relation == "conflict":
-            names = _sides(proposition, columns, labels)
+            yield _does(names(columns & set(holding["qualifies"])), "qualifies", "it as well"), claims
+        elif reason == "mixed-positions":
+            yield (
+                _does(names(columns & set(holding["supports"]) & set(holding["opposes"])), "is", "on both sides"),
+                claims,
+            )
+        elif reason == "no-figure-given":
+            yield _does(names(only), "gives", "no figure and only limits it"), claims_of(only)
+        elif reason == "qualified-by-one":
+            yield _does(names(only), "qualifies", "it only"), claims_of(only)
         else:
-            names = listed([labels[c] for c in columns])
-        line = look.joined((proposition.id, "id"), names, (REASONS[reason], "faint"))
-        if reason == "own-side-qualified" or verdicts[0].relation != "agree":
-            line.append_text(look.text(" · ")).append_text(look.text(" ".join(grouped_ids(claims)), "id"))
-        lines.append(line)
-    return lines
+            yield "; ".join(filter(None, [*sides, _does(names(only), "qualifies", "it only")])), claims
 
 
-def _sides(proposition: ComparedProposition, columns: Sequence[str], labels: dict[str, str]) -> str:
-    """The names on either side of a conflict."""
-    sides: dict[str, list[str]] = {"supports": [], "opposes": []}
-    for cell in proposition.cells:
-        if cell.column in columns:
-            for side, names in sides.items():
-                if side in cell.stances:
-                    names.append(labels[cell.column])
-    return f"{listed(sides['supports'])} supports, {listed(sides['opposes'])} opposes"
+_AGREEING = {
+    "same-side-different-likelihood": ", with different certainty",
+    "same-value": ", with the same figure",
+}
+_PLURAL = {"supports": "support", "opposes": "oppose", "qualifies": "qualify", "gives": "give", "is": "are"}
+
+
+def _does(names: Sequence[str], verb: str, rest: str) -> str:
+    """`A supports it`, `A and B support it`; empty where nobody does."""
+    if not names:
+        return ""
+    return f"{listed(names)} {verb if len(names) == 1 else _PLURAL[verb]} {rest}"
 
 
 def _silence(
     result: Comparison, taking: Sequence[Column], absent: Sequence[Column], look: Look
-) -> list[RenderableType]:
+) -> list[Part]:
     """Where columns take no position, and where they do not treat the topic at all."""
     lines: list[Text] = []
     everywhere = [p.id for p in result.propositions]
@@ -176,7 +204,9 @@ def _silence(
             found = [p.id for p in result.propositions for c in p.cells if c.column == column.id and c.status == status]
             if found:
                 where = "everywhere" if found == everywhere else ", ".join(found)
-                lines.append(look.joined((column.label, "holder"), status, (where, "id"), (CELL_STATUSES[status], "faint")))
+                lines.append(
+                    look.joined((column.label, "holder"), status, (where, "id"), (CELL_STATUSES[status], "faint"))
+                )
     if not lines:
         return []
-    return ["", look.text("Silent or outside", "title"), *(Padding(line, (0, 0, 0, 2)) for line in lines)]
+    return ["", look.text("Silent or outside", "title"), *(Indented(line) for line in lines)]

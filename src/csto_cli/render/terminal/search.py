@@ -1,13 +1,12 @@
 """Search on a terminal: passages with their hits in the sentences that hold them."""
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.text import Text
 
 from csto_cli.model.results import Hit, SearchResult
 from csto_cli.model.span import Span
 from csto_cli.render.phrases import shown_of, text_kind
-from csto_cli.render.terminal.style import Look, Mark
+from csto_cli.render.terminal.style import Indented, Look, Mark, Part, page
 from csto_cli.text.segment import sentences
 
 MOST_SENTENCES = 3
@@ -16,7 +15,7 @@ MOST_SENTENCES = 3
 
 def search_result(result: SearchResult, look: Look) -> RenderableType:
     """Hits, best first, and how many there are."""
-    parts: list[RenderableType] = []
+    parts: list[Part] = []
     for hit in result.hits:
         article = hit.article
         head = look.joined(
@@ -26,17 +25,19 @@ def search_result(result: SearchResult, look: Look) -> RenderableType:
             article.outlet,
             (text_kind(article), "faint"),
         )
-        parts += [head, Padding(excerpt(hit, look), (0, 0, 0, 2))]
-        parts += [Padding(look.text(line, "faint"), (0, 0, 0, 4)) for line in hit.explanation]
+        parts += [head, Indented(excerpt(hit, look), 2)]
+        parts += [Indented(look.text(line, "faint"), 4) for line in hit.explanation]
         parts.append("")
     count = shown_of(len(result.hits), result.total, "passage")
     if result.total:
         opens = f"csto show {result.hits[0].passage.id} opens one" if result.hits else None
         more = "--all shows the rest" if len(result.hits) < result.total else None
-        parts.append(look.joined((count, "title"), (more, "faint") if more else None, (opens, "faint") if opens else None))
+        parts.append(
+            look.joined((count, "title"), (more, "faint") if more else None, (opens, "faint") if opens else None)
+        )
     else:
         parts.append(look.joined(look.text("nothing found for ") + look.text(result.query, "title")))
-    return Group(*parts)
+    return page(parts, look)
 
 
 def excerpt(hit: Hit, look: Look) -> Text:

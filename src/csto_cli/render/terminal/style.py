@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
 from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
@@ -49,21 +53,30 @@ class Look:
     is_styled: bool
     is_unicode: bool
 
-    def text(self, content: str, role: str | None = None) -> Text:
-        """Text of the corpus or of ours, made safe, in a role."""
+    def safe(self, content: str) -> str:
+        """Text of the corpus or of ours without anything that acts on a terminal, in the characters it has."""
         safe = printable(content)
-        if not self.is_unicode:
-            safe = safe.translate(_ASCII)
-        return Text(safe, style=f"csto.{role}" if role else "")
+        return safe if self.is_unicode else safe.translate(_ASCII)
+
+    def text(self, content: str, role: str | None = None) -> Text:
+        """Safe text in a role."""
+        return Text(self.safe(content), style=f"csto.{role}" if role else "")
 
     def joined(self, *parts: str | tuple[str, str] | Text | None, by: str = " · ") -> Text:
         """Parts side by side; a pair is (text, role)."""
-        shown = [
-            part if isinstance(part, Text) else self.text(*part) if isinstance(part, tuple) else self.text(part)
-            for part in parts
-            if part
-        ]
-        return self.text(by).join(shown)
+        line, between = Text(), self.safe(by)
+        for part in parts:
+            if not part:
+                continue
+            if line:
+                line.append(between)
+            if isinstance(part, Text):
+                line.append_text(part)
+            elif isinstance(part, tuple):
+                line.append(self.safe(part[0]), f"csto.{part[1]}")
+            else:
+                line.append(self.safe(part))
+        return line
 
     def box(self, *, is_open: bool = False) -> box.Box:
         """The lines of tables."""
@@ -80,7 +93,7 @@ class Look:
         text = Text()
         marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
         edges = sorted({0, len(content), *(m.start for m in marks), *(m.end for m in marks)})
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in pairwise(edges):
             for mark in [m for m in marks if m.start == begin]:
                 text.append_text(self._opening(mark, starts))
             roles = [m.role for m in marks if m.start <= begin and end <= m.end]
@@ -97,7 +110,7 @@ class Look:
         if self.is_styled and self.is_unicode:
             sign = number.translate(_SUPERSCRIPT)
         else:
-            sign = _MARKS.get(mark.role, ("", ""))[0] + (f"{number} " if number else "")
+            sign = _MARKS.get(mark.role, ("", ""))[0] + (f"{number}:" if number else "")
         text = self.text(sign, "faint" if number else None)
         if starts and mark.number is not None:
             text.stylize(Style(meta={"number": mark.number}))
@@ -106,8 +119,59 @@ class Look:
     def _closing(self, mark: Mark) -> Text:
         if self.is_styled and self.is_unicode:
             return Text()
-        number = "" if mark.number is None else f" {mark.number}"
-        return self.text(number + _MARKS.get(mark.role, ("", ""))[1], "faint" if number else None)
+        number = "" if mark.number is None else str(mark.number)
+        return self.text(_MARKS.get(mark.role, ("", ""))[1] + number, "faint" if number else None)
+
+
+class Indented(NamedTuple):
+    """A text that keeps its distance from the left, wrapped or not."""
+
+    text: Text
+    by: int = 2
+
+
+Part = RenderableType | Indented
+"""What a page is made of."""
+
+
+def page(parts: Iterable[Part], look: Look) -> RenderableType:
+    """Parts one under the other. Texts are wrapped here, once, since rich takes several passes over what it nests."""
+    blocks: list[RenderableType] = []
+    lines: list[Text] = []
+    for part in parts:
+        if isinstance(part, str | Text | Indented):  # str: an empty line
+            lines += wrapped(part, look)
+            continue
+        if lines:
+            blocks.append(_unwrapped(lines))
+            lines = []
+        blocks.append(part)
+    return Group(*blocks, *([_unwrapped(lines)] if lines else []))
+
+
+def wrapped(part: str | Text | Indented, look: Look) -> list[Text]:
+    """A text in lines that fit the width, indentation included."""
+    text, by = (part.text, part.by) if isinstance(part, Indented) else (look.text(part) if isinstance(part, str) else part, 0)
+    width = max(look.width - by, SMALLEST_LINE)
+    plain = text.plain
+    if "\n" not in plain and cell_len(plain) <= width:
+        lines = [text]
+    else:
+        lines = list(text.wrap(_MEASURING, width, overflow="fold"))
+    if by:
+        for line in lines:
+            line.pad_left(by)
+    return lines
+
+
+def _unwrapped(lines: list[Text]) -> Text:
+    joined = Text("\n").join(lines)
+    joined.no_wrap, joined.overflow = True, "ignore"
+    return joined
+
+
+SMALLEST_LINE = 20
+_MEASURING = Console(width=80, legacy_windows=False, _environ={})
 
 
 def numbers_in(line: Text) -> list[int]:

@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.table import Table
 
 from csto_cli.model.results import EntityTable, Listing, SchemaText, Verification
 from csto_cli.render.phrases import counted
-from csto_cli.render.terminal.style import Look
+from csto_cli.render.terminal.style import Indented, Look, Part, page
 
-NARROW = 72
-"""Columns below which a wide table is shown as blocks."""
-_WIDE = {"title", "statement", "label", "surfaces", "name"}
+PROSE = 14
+"""Least width of a column of prose, unless a word of it is longer."""
+MOST_ROWS = 120
+"""Rows of a table; more are shown as blocks, which read as well and take a third of the time."""
+_PROSE = {"title", "statement", "label", "surfaces", "name", "authors", "holder"}
 _ROLES = {"id": "id", "holder": "holder", "name": "title", "statement": None}
+_HEADS = ("title", "name", "label", "statement")
+"""What stands beside the id in a block, the first that a row has."""
 
 
 def listing(result: Listing, look: Look) -> RenderableType:
@@ -25,35 +30,31 @@ def listing(result: Listing, look: Look) -> RenderableType:
 
 
 def entity_table(result: EntityTable, look: Look) -> RenderableType:
-    """Entities with their counts and the surfaces met."""
-    columns = ("id", "type", "name", "mentions", "articles", "surfaces")
-    rows = [
-        [
-            row.id,
-            row.type,
-            row.name,
-            str(row.mentions),
-            str(len(row.articles)),
-            ", ".join(f"{surface} {count}" for surface, count in row.surfaces.items()),
-        ]
-        for row in result.rows
-    ]
+    """Entities with their counts and the surfaces met. The type is told where it is not asked for."""
+    columns = ("id", *(() if result.type else ("type",)), "name", "mentions", "articles", "surfaces")
+    rows = []
+    for row in result.rows:
+        surfaces = ", ".join(f"{surface} {count}" for surface, count in row.surfaces.items())
+        kind = () if result.type else (row.type,)
+        rows.append([row.id, *kind, row.name, str(row.mentions), str(len(row.articles)), surfaces])
     if not rows:
         return look.text("no entity found")
     total = sum(row.mentions for row in result.rows)
     return Group(
         _table(columns, rows, look),
-        look.joined((counted(len(rows), "entity"), "title"), counted(total, "mention"), ("csto show ID opens one", "faint")),
+        look.joined(
+            (counted(len(rows), "entity"), "title"), counted(total, "mention"), ("csto show ID opens one", "faint")
+        ),
     )
 
 
 def verification(result: Verification, look: Look) -> RenderableType:
     """What was read, and what does not fit."""
     counts = f"{counted(result.articles, 'article')}, {counted(result.claims, 'claim')}, {counted(result.mentions, 'mention')}"
-    parts: list[RenderableType] = [look.text(str(problem)) for problem in result.problems]
+    parts: list[Part] = [look.text(str(problem)) for problem in result.problems]
     said = counted(len(result.problems), "problem") if result.problems else "every annotation reads its quote"
     parts.append(look.joined((said, "conflict" if result.problems else "agree"), counts, (result.corpus, "faint")))
-    return Group(*parts)
+    return page(parts, look)
 
 
 def schema_names(result: SchemaText, look: Look) -> RenderableType:
@@ -63,20 +64,18 @@ def schema_names(result: SchemaText, look: Look) -> RenderableType:
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], look: Look) -> RenderableType:
     """A table where its words fit, else a block a row."""
-    numeric = [all(row[i].replace(",", "").isdigit() for row in rows) for i in range(len(columns))]
-    needed = sum(_least(columns[i], [row[i] for row in rows]) + 2 for i in range(len(columns)))
-    if needed > look.width:
+    least = [_least(column, [row[i] for row in rows]) for i, column in enumerate(columns)]
+    if sum(least) + 2 * len(columns) > look.width or len(rows) > MOST_ROWS:
         return _blocks(columns, rows, look)
-    table = Table(box=look.box(is_open=True), pad_edge=False, header_style="csto.faint", expand=False)
+    table = Table(box=look.box(is_open=True), pad_edge=False, header_style="csto.faint")
     for i, column in enumerate(columns):
-        is_wide = column in _WIDE
+        is_numeric = all(row[i].replace(",", "").isdigit() for row in rows)
         table.add_column(
             column,
-            justify="right" if numeric[i] else "left",
-            no_wrap=not is_wide,
+            justify="right" if is_numeric else "left",
+            no_wrap=column not in _PROSE,
             overflow="fold",
-            ratio=None,
-            min_width=_least(column, [row[i] for row in rows]),
+            min_width=least[i],
         )
     for row in rows:
         table.add_row(*(look.text(value, _ROLES.get(column)) for column, value in zip(columns, row, strict=True)))
@@ -84,27 +83,26 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], look: Look) ->
 
 
 def _least(column: str, values: Sequence[str]) -> int:
-    """The least width a column is readable in: whole cells, or whole words and two of them for prose."""
-    from rich.cells import cell_len
-
-    if column in _WIDE:
-        longest = max((cell_len(word) for value in values for word in value.split()), default=0)
-        return max(len(column), min(max(longest, 22), max((cell_len(v) for v in values), default=0)))
-    return max([len(column), *(cell_len(value) for value in values)])
+    """The least width a column is readable in: whole cells, or whole words where it is prose."""
+    if column not in _PROSE:
+        return max([len(column), *(cell_len(value) for value in values)])
+    longest_word = max((cell_len(word) for value in values for word in value.split()), default=0)
+    widest = max((cell_len(value) for value in values), default=0)
+    return max(len(column), min(max(longest_word, PROSE), widest))
 
 
 def _blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], look: Look) -> RenderableType:
-    parts: list[RenderableType] = []
-    label = max(len(column) for column in columns)
+    """A row as a heading and a line of what else is known."""
+    head = next((name for name in _HEADS if name in columns), None)
+    parts: list[Part] = []
     for row in rows:
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=label, no_wrap=True)
-        grid.add_column(overflow="fold")
-        for column, value in zip(columns, row, strict=True):
-            if value:
-                grid.add_row(look.text(column, "faint"), look.text(value, _ROLES.get(column)))
-        parts += [grid, ""]
-    return Group(*parts)
+        values = dict(zip(columns, row, strict=True))
+        first = values.pop(columns[0])
+        title = (values.pop(head), "title") if values.get(head) else None
+        parts.append(look.joined((first, "id"), title))
+        rest = " · ".join(f"{name} {value}" for name, value in values.items() if value)
+        parts.append(Indented(look.text(rest)))
+    return page(parts, look)
 
 
 def _cell(value: Any) -> str:

@@ -1,9 +1,8 @@
 """What `csto show` opens, on a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -23,16 +22,12 @@ from csto_cli.model.results import (
 )
 from csto_cli.model.vocabulary import ATTITUDES, LIKELIHOODS, VOICES
 from csto_cli.render.phrases import counted, text_kind
-from csto_cli.render.terminal.style import Look, Mark, numbers_in
-
-CONTEXT = 34
-"""Code points before and after a mention in its list."""
-
+from csto_cli.render.terminal.style import Indented, Look, Mark, Part, numbers_in, page, wrapped
 
 def article_view(view: ArticleView, look: Look) -> RenderableType:
     """The text, its mentions and claims marked, the claims numbered in the margin, and the claims as a list."""
     article, record = view.article, view.record
-    parts: list[RenderableType] = [
+    parts: list[Part] = [
         look.text(article.title or "(no title in the source)", "title"),
         _byline(article, look),
         look.joined(
@@ -53,9 +48,9 @@ def article_view(view: ArticleView, look: Look) -> RenderableType:
             parts += [look.text(section, "title"), ""]
         claims = [claim for claim in view.claims if claim.passage.id == passage.id]
         mentions = [mention for mention in view.mentions if mention.passage.id == passage.id]
-        parts += [_margined(passage, claims, mentions, look), ""]
+        parts += [*_margined(passage, claims, mentions, look), ""]
     parts += [look.text("Claims", "title"), *(_claim_line(claim, look) for claim in view.claims)]
-    return Group(*parts)
+    return page(parts, look)
 
 
 def passage_view(view: PassageView, look: Look) -> RenderableType:
@@ -64,17 +59,19 @@ def passage_view(view: PassageView, look: Look) -> RenderableType:
     marks = _marks(passage, view.claims, view.mentions)
     if view.focus:
         marks.append(Mark(*view.focus, "hit"))
-    parts: list[RenderableType] = [
-        look.joined((passage.id, "id"), (article.label, "title"), article.published or "n.d.", (text_kind(article), "faint")),
+    parts: list[Part] = [
+        look.joined(
+            (passage.id, "id"), (article.label, "title"), article.published or "n.d.", (text_kind(article), "faint")
+        ),
         look.text(passage.section, "faint") if passage.section else "",
-        Padding(look.marked(passage.text, marks), (0, 0, 0, 2)),
+        Indented(look.marked(passage.text, marks)),
         "",
     ]
     if view.claims:
         parts += [look.text("Claims", "title"), *(_claim_line(claim, look) for claim in view.claims), ""]
     if view.mentions:
         parts += [look.text("Mentions", "title"), *_mention_names(view.mentions, look)]
-    return Group(*parts)
+    return page(parts, look)
 
 
 def claim_view(view: ClaimView, look: Look) -> RenderableType:
@@ -101,24 +98,24 @@ def claim_view(view: ClaimView, look: Look) -> RenderableType:
         if part
     ]
     marks = [Mark(claim.start, claim.end, "claim"), *cues]
-    parts: list[RenderableType] = [
+    parts: list[Part] = [
         look.joined((claim.id, "id"), "claim", record["origin"]),
         look.text(record["statement"], "title"),
         "",
         _facts([fact for fact in facts if fact], look),
         "",
         look.joined((claim.passage.id, "id"), (view.article.label, "title"), (text_kind(view.article), "faint")),
-        Padding(look.marked(claim.passage.text, marks), (0, 0, 0, 2)),
+        Indented(look.marked(claim.passage.text, marks)),
     ]
     stances = {p["proposition"]: p for p in record.get("positions", ())}
     for proposition, statement in view.propositions.items():
         position = stances[proposition]
         head = look.joined((position["stance"], "title"), (proposition, "id"), look.text(statement))
         parts += ["", head]
-        parts += [_position_line(other, look) for other in view.others[proposition]] or [
-            Padding(look.text("nobody else takes a position on it", "faint"), (0, 0, 0, 2))
+        parts += list(_position_lines(view.others[proposition], look)) or [
+            Indented(look.text("nobody else takes a position on it", "faint"))
         ]
-    return Group(*parts)
+    return page(parts, look)
 
 
 def entity_view(view: EntityView, look: Look) -> RenderableType:
@@ -136,7 +133,7 @@ def entity_view(view: EntityView, look: Look) -> RenderableType:
         facts.append(("not to be merged with", ", ".join(record["never_merge"])))
     if record.get("note"):
         facts.append(("note", record["note"]))
-    parts: list[RenderableType] = [
+    parts: list[Part] = [
         look.joined((row.name, "title"), (row.id, "id"), row.type),
         _facts(facts, look),
         "",
@@ -151,18 +148,21 @@ def entity_view(view: EntityView, look: Look) -> RenderableType:
     if view.claims_held:
         parts += ["", look.text("Claims it holds", "title"), *(_claim_line(claim, look) for claim in view.claims_held)]
     parts += ["", look.text("Mentions", "title"), *(_context(mention, row.id, look) for mention in view.mentions)]
-    return Group(*parts)
+    return page(parts, look)
 
 
 def topic_view(view: TopicView, look: Look) -> RenderableType:
     """A topic: what belongs to it, who treats it, and its propositions."""
     record = view.record
     articles = ", ".join(f"{article} {count}" for article, count in view.articles.items()) or "none"
-    parts: list[RenderableType] = [
+    parts: list[Part] = [
         look.joined((record["label"], "title"), (record["id"], "id"), "topic"),
         look.text(record["definition"]),
         _facts(
-            [("claims", f"{view.claims} ({articles})"), *([("part of", record["broader"])] if record.get("broader") else [])],
+            [
+                ("claims", f"{view.claims} ({articles})"),
+                *([("part of", record["broader"])] if record.get("broader") else []),
+            ],
             look,
         ),
         "",
@@ -172,18 +172,20 @@ def topic_view(view: TopicView, look: Look) -> RenderableType:
         grid.add_column(overflow="fold")
     for proposition in view.propositions:
         claims = counted(proposition["claims"], "claim")
-        grid.add_row(look.text(proposition["id"], "id"), look.text(proposition["statement"]), look.text(claims, "faint"))
+        grid.add_row(
+            look.text(proposition["id"], "id"), look.text(proposition["statement"]), look.text(claims, "faint")
+        )
     parts += [grid, "", look.text(f"csto compare --topic {record['id']} sets the authors side by side", "faint")]
-    return Group(*parts)
+    return page(parts, look)
 
 
 def proposition_view(view: PropositionView, look: Look) -> RenderableType:
     """A proposition with every position on it."""
     record = view.record
     head = look.joined((record["id"], "id"), (record["slug"], "id"), "proposition", f"topic {record['topic']}")
-    positions = [_position_line(position, look) for position in view.positions]
-    none = [look.text("nobody takes a position on it", "faint")]
-    return Group(head, look.text(record["statement"], "title"), "", *(positions or none))
+    positions: list[Part] = list(_position_lines(view.positions, look))
+    none: list[Part] = [look.text("nobody takes a position on it", "faint")]
+    return page([head, look.text(record["statement"], "title"), "", *(positions or none)], look)
 
 
 def _byline(article: ArticleRow, look: Look) -> Text:
@@ -208,7 +210,9 @@ def _facts(facts: Iterable[tuple[str, str]], look: Look) -> RenderableType:
 
 def _marks(passage: PassageRow, claims: Sequence[ClaimRow], mentions: Sequence[MentionRow]) -> list[Mark]:
     size = len(passage.text)
-    marks = [Mark(m.start, min(m.end, size), "entity") for m in mentions if m.passage.id == passage.id and m.start < size]
+    marks = [
+        Mark(m.start, min(m.end, size), "entity") for m in mentions if m.passage.id == passage.id and m.start < size
+    ]
     return marks + [
         Mark(claim.start, min(claim.end, size), "claim", int(claim.id.rpartition(":c")[2]))
         for claim in claims
@@ -218,71 +222,67 @@ def _marks(passage: PassageRow, claims: Sequence[ClaimRow], mentions: Sequence[M
 
 def _margined(
     passage: PassageRow, claims: Sequence[ClaimRow], mentions: Sequence[MentionRow], look: Look
-) -> RenderableType:
-    """A passage wrapped beside a margin that names the claims beginning in each line."""
+) -> Iterator[Text]:
+    """A passage in lines beside a margin that names the claims beginning in each."""
     margin = 9 if look.width >= 60 else 6
     text = look.marked(passage.text, _marks(passage, claims, mentions), starts=True)
-    measuring = Console(width=look.width, legacy_windows=False, _environ={})
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=margin, justify="right")
-    grid.add_column(no_wrap=True)
-    pending = f"{passage.id.rpartition(':')[2]}"
-    for line in text.wrap(measuring, look.width - margin - 1):
+    pending = passage.id.rpartition(":")[2]
+    for line in wrapped(Indented(text, margin + 1), look):
         numbers = " ".join(f"c{number}" for number in numbers_in(line))
+        if pending and numbers and len(pending) + 1 + len(numbers) > margin:
+            yield look.text(pending.rjust(margin), "id")
+            pending = ""
         label = look.joined((pending, "id") if pending else None, (numbers, "faint") if numbers else None, by=" ")
-        if len(label.plain) > margin and pending:
-            grid.add_row(look.text(pending, "id"), "")
-            label = look.text(numbers, "faint")
-        grid.add_row(label, line)
+        label.pad_left(margin - len(label.plain))
+        yield label.append_text(line[margin:])
         pending = ""
-    return grid
 
 
-def _claim_line(claim: ClaimRow, look: Look) -> RenderableType:
+def _claim_line(claim: ClaimRow, look: Look) -> Indented:
     """A claim in a line or two: id, holder and voice where not the author's own, likelihood, statement."""
     record = claim.record
     band = (record.get("likelihood") or {}).get("band")
     said = None if record["voice"] == "own" else (f"{claim.holder} ({record['voice']})", "holder")
     origin = (record["origin"], "unresolved") if record["origin"] != "curated" else None
-    line = look.joined((claim.id, "id"), said, (band, "cue") if band else None, origin, record["statement"])
-    line.overflow = "fold"
-    return Padding(line, (0, 0, 0, 2))
+    return Indented(look.joined((claim.id, "id"), said, (band, "cue") if band else None, origin, record["statement"]))
 
 
-def _mention_names(mentions: Sequence[MentionRow], look: Look) -> list[RenderableType]:
-    rows = []
+def _mention_names(mentions: Sequence[MentionRow], look: Look) -> Iterator[Indented]:
     for mention in mentions:
         name = mention.name if mention.metonym_for is None else f"{mention.name}, for {mention.metonym_for}"
-        rows.append(
-            Padding(look.joined((mention.id, "id"), (mention.surface, "entity"), f"{name} ({mention.entity})"), (0, 0, 0, 2))
-        )
-    return list(rows)
+        yield Indented(look.joined((mention.id, "id"), (mention.surface, "entity"), f"{name} ({mention.entity})"))
 
 
-def _context(mention: MentionRow, entity: str, look: Look) -> RenderableType:
-    """A mention between the words around it."""
-    text = mention.passage.text
-    start, end = max(0, mention.start - CONTEXT), min(len(text), mention.end + CONTEXT)
-    shown = look.text("…" if start else "")
+def _context(mention: MentionRow, entity: str, look: Look) -> Indented:
+    """A mention between the words around it, as many as a line holds."""
+    text, note = mention.passage.text, f"for {mention.metonym_for}" if mention.metonym_for == entity else None
+    taken = len(mention.passage.id) + len(mention.surface) + len(note or "") + 14
+    around = max(12, (look.width - taken) // 2)
+    start, end = max(0, mention.start - around), min(len(text), mention.end + around)
+    if start:  # whole words only
+        start = min(text.find(" ", start) + 1 or mention.start, mention.start)
+    if end < len(text):
+        end = max(text.rfind(" ", 0, end), mention.end)
+    shown = look.text("… " if start else "")
     shown.append_text(look.marked(text[start:end], [Mark(mention.start - start, mention.end - start, "entity")]))
-    shown.append_text(look.text("…" if end < len(text) else ""))
-    note = f"for {mention.metonym_for}" if mention.metonym_for == entity else None
-    line = look.joined((mention.passage.id, "id"), shown, (note, "faint") if note else None)
-    return Padding(line, (0, 0, 0, 2))
+    shown.append_text(look.text(" …" if end < len(text) else ""))
+    return Indented(look.joined((mention.passage.id, "id"), shown, (note, "faint") if note else None))
 
 
-def _position_line(position: PositionRow, look: Look) -> RenderableType:
-    """One position: who, how, in what voice, how likely, and the words."""
-    voice = None if position.voice == "own" else f"{position.voice}{'; author ' + position.attitude if position.attitude else ''}"
-    head = look.joined(
-        (position.claim, "id"),
-        (position.holder, "holder"),
-        (position.holder_stance, position.holder_stance if position.holder_stance == "qualifies" else "title"),
-        voice,
-        (position.band, "cue") if position.band != "unstated" else None,
-    )
-    quote = look.text(f"“{position.quote}”" if look.is_unicode else f'"{position.quote}"')
-    return Padding(Group(head, Padding(quote, (0, 0, 0, 2))), (0, 0, 0, 2))
+def _position_lines(positions: Iterable[PositionRow], look: Look) -> Iterator[Indented]:
+    """Positions: who, how, in what voice, how likely, and the words."""
+    for position in positions:
+        attitude = f"; author {position.attitude}" if position.attitude else ""
+        yield Indented(
+            look.joined(
+                (position.claim, "id"),
+                (position.holder, "holder"),
+                (position.holder_stance, position.holder_stance if position.holder_stance == "qualifies" else "title"),
+                None if position.voice == "own" else position.voice + attitude,
+                (position.band, "cue") if position.band != "unstated" else None,
+            )
+        )
+        yield Indented(look.text(f"“{position.quote}”" if look.is_unicode else f'"{position.quote}"'), 4)
 
 
 def _attitude(record: Record) -> str:
@@ -314,5 +314,9 @@ def _quantity(quantity: Record) -> str:
 
 
 def _kind(record: Record) -> str:
-    more = [record["salience"], "negated" if record.get("polarity") == "negated" else "", "presupposed" if record.get("presupposed") else ""]
+    more = [
+        record["salience"],
+        "negated" if record.get("polarity") == "negated" else "",
+        "presupposed" if record.get("presupposed") else "",
+    ]
     return ", ".join([record["kind"], *(word for word in more if word)])
