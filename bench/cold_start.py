@@ -2,8 +2,8 @@
 
     python bench/cold_start.py [--rounds 15]
 
-Every command is a whole process on the shipped corpus with a warm index: to a pipe, and to a pseudo-terminal 120 columns
-wide. Rounds are interleaved, and medians compared, so that other work on the machine weighs on both sides alike.
+Every command is a whole process on the shipped corpus with a warm index: to a pipe, and to a pseudo-terminal of
+120 columns. Rounds are interleaved, and medians compared, so that other work on the machine weighs on both sides alike.
 Targets: at most 10 × to a pipe, 14 × to a terminal.
 """
 

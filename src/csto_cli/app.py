@@ -183,11 +183,11 @@ def _root(
         typer.echo(context.get_help())
 
 
-_ABOUT = """Explore an annotated corpus: who claims what, in whose voice, how certainly, where exactly, and where authors agree,
-conflict or stay silent.
+_ABOUT = """Explore an annotated corpus: who claims what, in whose voice, how certainly, where exactly, and where
+authors agree, conflict or stay silent.
 
-Without --corpus, CSTO_CORPUS or a corpus.toml in this folder or above, it explores the corpus that ships: commentary on the
-Collective Security Treaty Organization.
+Without --corpus, CSTO_CORPUS or a corpus.toml in this folder or above, it explores the corpus that ships: commentary
+on the Collective Security Treaty Organization.
 
 Begin with:
 

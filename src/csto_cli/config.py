@@ -66,7 +66,7 @@ def index_folders(corpus: Path) -> list[Path]:
 def cache_folder() -> Path:
     """`CSTO_CACHE`, or the folder for caches of this system (XDG Base Directory Specification on Unix).
 
-    platformdirs knows more systems, but importing it costs every command 17 ms, as long as Python itself takes to start.
+    platformdirs knows more systems, but importing it costs every command 17 ms, as long as Python takes to start.
     """
     if given := os.environ.get("CSTO_CACHE"):
         return Path(given).expanduser()

@@ -50,8 +50,8 @@ def compare_propositions(
     column_of_article = {a.id: a.id if by == "article" else author_key(a) for a in evidence.articles}
     held: dict[tuple[str, str], list[PositionRow]] = {}
     for position in evidence.positions:
-        column = position.holder_id if by == "holder" else column_of_article[position.article]
-        held.setdefault((position.proposition, column), []).append(position)
+        key = position.holder_id if by == "holder" else column_of_article[position.article]
+        held.setdefault((position.proposition, key), []).append(position)
     rows = []
     for proposition in propositions:
         taken: dict[str, list[PositionRow]] = {}

@@ -1,7 +1,7 @@
 """Set authors side by side on a topic: who claims what, how certainly, who agrees, conflicts or is silent.
 
-Rows are propositions. A cell names the position, the likelihood and the claims it rests on. Only what authors say in their
-own voice counts for them; what they relay counts for its holder (--by holder), and is shown with --voice all.
+Rows are propositions. A cell names the position, the likelihood and the claims it rests on. Only what authors say in
+their own voice counts for them; what they relay counts for its holder (--by holder), and is shown with --voice all.
 
 Examples:
 

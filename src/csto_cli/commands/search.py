@@ -1,7 +1,8 @@
 """Find passages, best first, with the hits marked.
 
-Words are literal: punctuation never matters. Operators: "a phrase", prefix*, -not, OR, NEAR(a b, 10), <type>, <entity-id>, and
-fields such as author:steel, holder:putin, topic:intervention, voice:quoted, likelihood:unquantified, after:2022-01-13.
+Words are literal: punctuation never matters. Operators: "a phrase", prefix*, -not, OR, NEAR(a b, 10), <type>,
+<entity-id>, and fields such as author:steel, holder:putin, topic:intervention, voice:quoted, likelihood:unquantified,
+after:2022-01-13.
 
 Examples:
 

@@ -123,6 +123,9 @@ class Session:
                 lines.append(f"csto: {shown}; --all shows the rest")
             elif not result.total:
                 lines.append("csto: nothing found")
+        if isinstance(result, results.Verification) and format_ != "table" and not result.problems:
+            read = (("article", result.articles), ("claim", result.claims), ("mention", result.mentions))
+            lines.append("csto: every annotation reads its quote: " + ", ".join(counted(n, noun) for noun, n in read))
         suggestions = getattr(result, "suggestions", ())
         if suggestions:
             lines.append(f"hint: did you mean {' or '.join(f'“{s}”' for s in suggestions)}?")
@@ -134,13 +137,9 @@ class Session:
 def _told_problems(problems: tuple[results.Problem, ...]) -> list[str]:
     if not problems:
         return []
-    lines = [f"csto: warning: {problem}" for problem in problems[:MOST_PROBLEMS]]
-    rest = len(problems) - MOST_PROBLEMS
-    more = f"and {rest} more; " if rest > 0 else ""
-    lines.append(
-        f"csto: warning: {counted(len(problems), 'problem')} in the corpus: what does not fit is left out; {more}csto verify lists all"
-    )
-    return lines
+    more = f"; {len(problems) - MOST_PROBLEMS} more than shown" if len(problems) > MOST_PROBLEMS else ""
+    said = f"{counted(len(problems), 'problem')} in the corpus, left out of this answer{more}; csto verify lists all"
+    return [f"csto: warning: {line}" for line in (*map(str, problems[:MOST_PROBLEMS]), said)]
 
 
 def _is_empty(result: Any) -> bool:

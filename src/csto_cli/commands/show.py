@@ -1,7 +1,7 @@
 """Open an id: an article, passage, claim, mention, entity, topic or proposition.
 
-An article reads as text with its mentions and claims marked. A claim shows its passage, its holder and voice, how likely it
-is said to be, and what others say of the same proposition.
+An article reads as text with its mentions and claims marked. A claim shows its passage, its holder and voice, how
+likely it is said to be, and what others say of the same proposition.
 
 Examples:
 

@@ -10,9 +10,10 @@ def schema_of(name: str | None) -> SchemaText:
     from csto_cli.model.annotation import Claim, Mention
     from csto_cli.model.article import ArticleRecord
     from csto_cli.model.entity import Entity
+    from csto_cli.model.selectors import Record
     from csto_cli.model.topic import Proposition, Topic
 
-    models = {
+    models: dict[str, type[Record]] = {
         "article": ArticleRecord,
         "mention": Mention,
         "claim": Claim,

@@ -1,5 +1,7 @@
 """Search: a query text → ranked passages, and what to try where there are none."""
 
+from typing import TYPE_CHECKING
+
 from csto_cli.model.query import Field, Near, Phrase, Query, leaves
 from csto_cli.model.results import ArticleRow, Hit, PassageRow, SearchResult
 from csto_cli.model.span import Span
@@ -10,6 +12,9 @@ from csto_cli.store.index import Index
 from csto_cli.text.match import TokenLine, is_match, merged, spans_of, token_line
 from csto_cli.text.parse import parse
 from csto_cli.text.words import folded
+
+if TYPE_CHECKING:
+    import tantivy
 
 ALL = 1_000_000_000
 MOST_NAMES = 4
@@ -40,7 +45,7 @@ def search(index: Index, text: str, *, limit: int | None, explain: bool) -> Sear
     return SearchResult(text, total, tuple(hits), suggestions, notes)
 
 
-def _verified(index: Index, query: Query, compiled: object, wanted: int) -> tuple[int, list[tuple[int, float, object]]]:
+def _verified(index: Index, query: Query, compiled: "tantivy.Query", wanted: int) -> tuple[int, list[fulltext.Scored]]:
     """Matches of a query that the full text only narrows down: every candidate is read."""
     _, candidates = fulltext.search(index.fulltext, compiled, fulltext.size(index.fulltext))
     lines = _lines(index, [key for key, _, _ in candidates])
@@ -94,7 +99,9 @@ def _annotated(field: Field, line: TokenLine) -> list[Span]:
     return found
 
 
-def _why(index: Index, compiler: Compiler, query: Query, line: TokenLine, address: object) -> tuple[str, ...]:
+def _why(
+    index: Index, compiler: Compiler, query: Query, line: TokenLine, address: "tantivy.DocAddress"
+) -> tuple[str, ...]:
     """A line for each word or phrase: how often here, in how many passages, and what it adds to the score."""
     searcher = index.fulltext.searcher()
     total = searcher.num_docs
@@ -116,7 +123,7 @@ def _why(index: Index, compiler: Compiler, query: Query, line: TokenLine, addres
     return tuple(lines)
 
 
-def _also_named(index: Index, query: Query, compiled: object, compiler: Compiler) -> list[str]:
+def _also_named(index: Index, query: Query, compiled: "tantivy.Query", compiler: Compiler) -> list[str]:
     """For a name that was searched as a word: how many passages more name its entity otherwise."""
     notes = []
     for leaf in leaves(query):
@@ -125,15 +132,13 @@ def _also_named(index: Index, query: Query, compiled: object, compiler: Compiler
         name = " ".join(token.text for token in leaf.tokens)
         entities = [e for e, _, kind in index.catalog.entities_named(name) if kind not in RELATED_ALIAS_KINDS]
         for entity in dict.fromkeys(entities):
-            more = fulltext.count_without(
-                index.fulltext, compiler.compile(parse(f"<{entity}>")), compiler.compile(leaf)
-            )
+            named = compiler.compile(parse(f"<{entity}>"))
+            more = fulltext.count_without(index.fulltext, named, compiler.compile(leaf))
             if not more:
                 continue
-            surfaces = index.catalog.rows(
-                "SELECT surface, count(*) FROM mention WHERE entity = ? OR metonym_for = ? GROUP BY surface ORDER BY 2 DESC",
-                (entity, entity),
-            )
+            sql = """SELECT surface, count(*) FROM mention WHERE entity = ? OR metonym_for = ?
+                     GROUP BY surface ORDER BY 2 DESC"""
+            surfaces = index.catalog.rows(sql, (entity, entity))
             others = [s for s, _ in surfaces if name not in " ".join(folded(s))]
             names = ", ".join(others[:MOST_NAMES]) + (", …" if len(others) > MOST_NAMES else "")
             passages = "1 more passage names" if more == 1 else f"{more} more passages name"

@@ -49,7 +49,9 @@ def verify(corpus: Path) -> Verification:
         if unmarked:
             names = ", ".join(dict.fromkeys(found.surface for found in unmarked[:5]))
             notes.append(f"{text_path}: {len(unmarked)} registered names are not marked as mentions ({names})")
-    for file in sorted((corpus / "annotations").glob("*.jsonl")):
-        if not (corpus / paths_of(file.stem)[0]).exists():
-            problems.append(Problem(paths_of(file.stem)[1], None, "there is no article of this name"))
+    problems += [
+        Problem(paths_of(file.stem)[1], None, "there is no article of this name")
+        for file in sorted((corpus / "annotations").glob("*.jsonl"))
+        if not (corpus / paths_of(file.stem)[0]).exists()
+    ]
     return Verification(str(corpus), articles, mentions, claims, tuple(problems), tuple(notes))

@@ -85,12 +85,12 @@ def _entities(result: results.EntityTable) -> Envelope:
 
 @envelope.register
 def _comparison(result: results.Comparison) -> Envelope:
-    columns = [{"id": c.id, "label": c.label, "article": c.article} for c in result.columns]
+    columns: list[Record] = [{"id": c.id, "label": c.label, "article": c.article} for c in result.columns]
     labels = {c.id: c.label for c in result.columns}
     rows: list[Record] = []
     flat: list[Record] = []
     for proposition in result.propositions:
-        cells = [
+        cells: list[Record] = [
             {
                 "column": cell.column,
                 "stances": list(cell.stances),
@@ -160,7 +160,7 @@ def _article_view(view: results.ArticleView) -> Record:
 
 @view_record.register
 def _passage_view(view: results.PassageView) -> Record:
-    record = {"view": "passage", "article": view.article.id, "authors": list(view.article.authors)}
+    record: Record = {"view": "passage", "article": view.article.id, "authors": list(view.article.authors)}
     record |= {"published": view.article.published, "text_kind": view.article.kind, **_passage(view.passage)}
     if view.focus:
         record["focus"] = list(view.focus)
@@ -285,7 +285,7 @@ def _named_row(name: str, entry: Record) -> tuple[str, Any]:
         "mentions": lambda r: (r["id"], f"{r['surface']} = {r['entity']}"),
         "contexts": lambda r: (r["id"], f"{r['surface']} in {r['passage']}"),
         "occurs_with": lambda r: (r["id"], r["passages"]),
-        "positions": lambda r: (r.get("claim", r.get("proposition", "")), _stance_of(r)),
+        "positions": lambda r: (str(r.get("claim") or r.get("proposition")), _stance_of(r)),
         "also": lambda r: (r["claim"], _stance_of(r)),
         "propositions": lambda r: (r["id"], r["statement"]),
     }

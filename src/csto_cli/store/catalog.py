@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -120,11 +120,11 @@ class Catalog:
 
     # --- articles and passages -------------------------------------------------------------------------------------
 
-    def articles(self, ids: Sequence[str] | None = None) -> tuple[ArticleRow, ...]:
+    def articles(self, ids: Iterable[str] | None = None) -> tuple[ArticleRow, ...]:
         """All articles, or those named, by id."""
         where, values = _in("a.id", ids)
         rows = self.db.execute(f"{_ARTICLE} {where} ORDER BY a.id", values)
-        return tuple(ArticleRow(*row[:3], _names(row[3]), _names(row[4]), *row[5:]) for row in rows)
+        return tuple(ArticleRow._make((*row[:3], _names(row[3]), _names(row[4]), *row[5:])) for row in rows)
 
     def article_record(self, article: str) -> Record:
         """The front matter of an article as stored, with its text's hash."""
@@ -212,7 +212,7 @@ def annotation_tokens(entity: str, kind: str, metonym_for: str | None) -> tuple[
     return (*tokens, f"<{metonym_for}>") if metonym_for else tokens
 
 
-def _in(column: str, values: Sequence[Any] | None) -> tuple[str, Sequence[Any]]:
+def _in(column: str, values: Iterable[Any] | None) -> tuple[str, Sequence[Any]]:
     """A WHERE clause for membership; any number of values, since they travel as one JSON array."""
     if values is None:
         return "", ()
@@ -231,7 +231,7 @@ def _record(stored: str) -> Record:
 def _mention(row: Sequence[Any]) -> MentionRow:
     passage = PassageRow(*row[9:])
     start, end = row[7] - passage.start, row[8] - passage.start
-    return MentionRow(*row[:6], bool(row[6]), passage, start, end)
+    return MentionRow._make((*row[:6], bool(row[6]), passage, start, end))
 
 
 def _claim(row: Sequence[Any]) -> ClaimRow:
@@ -257,4 +257,3 @@ def _position(row: Sequence[Any]) -> PositionRow:
         statement=record["statement"],
         quote=record["target"]["quote"]["exact"],
     )
-

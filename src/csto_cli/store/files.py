@@ -159,8 +159,8 @@ def _misfit(annotation: Mention | Claim, article: Article) -> str | None:
         return f'{annotation.id} is of the article "{annotation.target.article}"'
     quoted = [(annotation.target.position.span(), annotation.target.quote.exact)]
     if isinstance(annotation, Claim):
-        parts = [annotation.source, annotation.cue, *annotation.quantities]
-        parts += annotation.likelihood.cues if annotation.likelihood else ()
+        cues = annotation.likelihood.cues if annotation.likelihood else ()
+        parts = (annotation.source, annotation.cue, *annotation.quantities, *cues)
         quoted += [(part.span(), part.exact) for part in parts if part]
     for span, exact in quoted:
         if article.text[span.slice()] != exact:

@@ -1,4 +1,4 @@
-"""The full-text index of passages (tantivy): words, with annotations as tokens at the position of the words they mark."""
+"""The full-text index of passages (tantivy): words, and annotations as tokens at the positions they mark."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -53,10 +53,12 @@ def replace_articles(index: tantivy.Index, articles: Iterable[str], documents: I
     index.reload()
 
 
-def search(
-    index: tantivy.Index, query: tantivy.Query, limit: int
-) -> tuple[int, list[tuple[int, float, tantivy.DocAddress]]]:
-    """How many passages match, and the best `limit` as (catalog key, BM25 score, address)."""
+Scored = tuple[int, float, tantivy.DocAddress]
+"""A hit: the catalog's key of the passage, its BM25 score, its address in the index."""
+
+
+def search(index: tantivy.Index, query: tantivy.Query, limit: int) -> tuple[int, list[Scored]]:
+    """How many passages match, and the best `limit`."""
     searcher = index.searcher()
     result = searcher.search(query, max(1, limit), count=True)
     addresses = [address for _, address in result.hits]

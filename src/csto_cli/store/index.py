@@ -15,7 +15,7 @@ from csto_cli.store.fulltext import open_fulltext
 
 REGISTERED = ("corpus.toml", "entities.toml", "topics.toml")
 RACY = 50_000_000
-"""Nanoseconds: a file that changed this shortly before it was read may have changed once more within the clock's tick."""
+"""Nanoseconds: a file changed so shortly before it was read may have changed once more within the clock's tick."""
 
 Narrate = Callable[[str], None]
 
@@ -172,7 +172,7 @@ def _changes(corpus: Path, catalog: Catalog) -> tuple[dict[str, tuple[int, int]]
 
 def _stamp(path: str | Path) -> tuple[int, int]:
     try:
-        found = os.stat(path)
+        found = Path(path).stat()
     except OSError:  # a link to nowhere: reading it will say so
         return 0, 0
     return found.st_size, max(found.st_mtime_ns, found.st_ctime_ns)

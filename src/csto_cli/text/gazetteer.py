@@ -29,7 +29,7 @@ class Gazetteer(Generic[T]):
         }
 
     def find(self, text: str) -> Iterator[tuple[Span, str, T]]:
-        """Every name in the text, left to right, longest first, without overlap. Straight and curly apostrophes agree."""
+        """Every name in the text, left to right, longest first, without overlap; either apostrophe will do."""
         straight = text.replace("’", "'")
         free = 0
         for word in words(straight):

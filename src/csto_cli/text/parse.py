@@ -1,8 +1,8 @@
 """The query language: what a user typed → what it means.
 
 Words are literal and punctuation only separates them, so no text crashes a query. Operators are the few that are
-unmistakable: `"a phrase"`, `prefix*`, `-not`, `OR`, `NEAR(a b, 10)`, `<type>`, `<entity-id>` and `field:value`. OR binds
-tighter than the *and* between neighbours, as in search boxes: `a b OR c` is a and (b or c).
+unmistakable: `"a phrase"`, `prefix*`, `-not`, `OR`, `NEAR(a b, 10)`, `<type>`, `<entity-id>` and `field:value`.
+OR binds tighter than the *and* between neighbours, as in search boxes: `a b OR c` is a and (b or c).
 """
 
 import re

@@ -193,9 +193,7 @@ def _does(names: Sequence[str], verb: str, rest: str) -> str:
     return f"{listed(names)} {verb if len(names) == 1 else _PLURAL[verb]} {rest}"
 
 
-def _silence(
-    result: Comparison, taking: Sequence[Column], absent: Sequence[Column], look: Look
-) -> list[Part]:
+def _silence(result: Comparison, taking: Sequence[Column], absent: Sequence[Column], look: Look) -> list[Part]:
     """Where columns take no position, and where they do not treat the topic at all."""
     lines: list[Text] = []
     everywhere = [p.id for p in result.propositions]

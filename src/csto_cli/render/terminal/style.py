@@ -151,7 +151,9 @@ def page(parts: Iterable[Part], look: Look) -> RenderableType:
 
 def wrapped(part: str | Text | Indented, look: Look) -> list[Text]:
     """A text in lines that fit the width, indentation included."""
-    text, by = (part.text, part.by) if isinstance(part, Indented) else (look.text(part) if isinstance(part, str) else part, 0)
+    text, by = (
+        (part.text, part.by) if isinstance(part, Indented) else (look.text(part) if isinstance(part, str) else part, 0)
+    )
     width = max(look.width - by, SMALLEST_LINE)
     plain = text.plain
     if "\n" not in plain and cell_len(plain) <= width:

@@ -50,7 +50,8 @@ def entity_table(result: EntityTable, look: Look) -> RenderableType:
 
 def verification(result: Verification, look: Look) -> RenderableType:
     """What was read, and what does not fit."""
-    counts = f"{counted(result.articles, 'article')}, {counted(result.claims, 'claim')}, {counted(result.mentions, 'mention')}"
+    read = (("article", result.articles), ("claim", result.claims), ("mention", result.mentions))
+    counts = ", ".join(counted(number, noun) for noun, number in read)
     parts: list[Part] = [look.text(str(problem)) for problem in result.problems]
     said = counted(len(result.problems), "problem") if result.problems else "every annotation reads its quote"
     parts.append(look.joined((said, "conflict" if result.problems else "agree"), counts, (result.corpus, "faint")))
@@ -98,7 +99,7 @@ def _blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], look: Look) -
     for row in rows:
         values = dict(zip(columns, row, strict=True))
         first = values.pop(columns[0])
-        title = (values.pop(head), "title") if values.get(head) else None
+        title = (values.pop(head), "title") if head and values.get(head) else None
         parts.append(look.joined((first, "id"), title))
         rest = " · ".join(f"{name} {value}" for name, value in values.items() if value)
         parts.append(Indented(look.text(rest)))

@@ -24,6 +24,7 @@ from csto_cli.model.vocabulary import ATTITUDES, LIKELIHOODS, VOICES
 from csto_cli.render.phrases import counted, text_kind
 from csto_cli.render.terminal.style import Indented, Look, Mark, Part, numbers_in, page, wrapped
 
+
 def article_view(view: ArticleView, look: Look) -> RenderableType:
     """The text, its mentions and claims marked, the claims numbered in the margin, and the claims as a list."""
     article, record = view.article, view.record
