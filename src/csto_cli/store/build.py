@@ -5,6 +5,7 @@ and then old rows go and the mark with them, in one transaction. A crash between
 the old state or the new one.
 """
 
+import gc
 import json
 import sqlite3
 import time
@@ -98,6 +99,7 @@ def write_articles(
     progress: Progress | None = None,
 ) -> None:
     """Bring the articles named (file stems; removed ones too) to what their files say, batch by batch."""
+    gc.enable()  # see `__main__`
     names = sorted(changed)
     for begin in range(0, len(names), BATCH):
         batch = names[begin : begin + BATCH]

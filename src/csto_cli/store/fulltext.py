@@ -31,9 +31,11 @@ def open_fulltext(folder: Path | None) -> tantivy.Index:
 def passage_document(key: int, article: str, text: str, line: TokenLine) -> tantivy.Document:
     """A passage as the index takes it. Tokens come from `text.words`, so query and text are cut alike."""
     tokens = []
-    for position, (span, word, annotations) in enumerate(zip(line.spans, line.folded, line.annotations, strict=True)):
-        tokens.append(tantivy.Token(word, position, span.start, span.end))
-        tokens += [tantivy.Token(name, position, span.start, span.end) for name in annotations]
+    for position, ((start, end), word, annotations) in enumerate(
+        zip(line.spans, line.folded, line.annotations, strict=True)
+    ):
+        tokens.append(tantivy.Token(word, position, start, end))
+        tokens += [tantivy.Token(name, position, start, end) for name in annotations]
     document = tantivy.Document()
     document.add_unsigned("key", key)
     document.add_text("article", article)

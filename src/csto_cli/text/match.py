@@ -1,5 +1,6 @@
 """Which stretches of a passage answer a query: the reference that the index is tested against, and the highlighter."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from csto_cli.text.words import fold, words
 class TokenLine(NamedTuple):
     """The words of a passage, with the annotations that stand at each word's position."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[tuple[int, int], ...]
+    """Start and end of each word."""
     folded: tuple[str, ...]
     annotations: tuple[dict[str, Span], ...]
     """Per word: annotation token → the span of the whole mention."""
@@ -19,15 +21,15 @@ class TokenLine(NamedTuple):
 
 def token_line(text: str, annotations: Iterable[tuple[Span, Sequence[str]]] = ()) -> TokenLine:
     """A passage as tokens. Each annotation is a span of `text` with its tokens; it stands at each word it covers."""
-    found = [Span(word.start(), word.end()) for word in words(text)]
+    found = [(word.start(), word.end()) for word in words(text)]
+    ends = [end for _, end in found]
     at: list[dict[str, Span]] = [{} for _ in found]
     for span, tokens in annotations:
-        for index, word in enumerate(found):
-            if word.start >= span.end:
+        for index in range(bisect_right(ends, span.start), len(found)):
+            if found[index][0] >= span.end:
                 break
-            if word & span:
-                at[index].update(dict.fromkeys(tokens, span))
-    return TokenLine(tuple(found), tuple(fold(text[s.slice()]) for s in found), tuple(at))
+            at[index].update(dict.fromkeys(tokens, span))
+    return TokenLine(tuple(found), tuple(fold(text[start:end]) for start, end in found), tuple(at))
 
 
 def phrase_positions(phrase: Phrase, line: TokenLine) -> list[int]:
@@ -111,7 +113,7 @@ def _is_at(token: Token, line: TokenLine, position: int) -> bool:
 def _covered(tokens: Sequence[Token], start: int, line: TokenLine) -> Span:
     """From the first to the last token; an annotation covers its whole mention."""
     parts = [
-        line.annotations[start + i][token.text] if token.is_annotation else line.spans[start + i]
+        line.annotations[start + i][token.text] if token.is_annotation else Span(*line.spans[start + i])
         for i, token in enumerate(tokens)
     ]
     return Span(min(part.start for part in parts), max(part.end for part in parts))
