@@ -81,7 +81,8 @@ def load(name: str) -> Command:
         from csto_cli.commands.session import Session
 
         given = {option: values.pop(option) for option in SHARED}
-        session = Session(given["corpus"], given["format_"], given["output"], given["color"])
+        output = None if given["output"] in (None, "-") else Path(given["output"])
+        session = Session(given["corpus"], given["format_"], output, given["color"])
         context = _current_context()
         context.obj = session
         result = inner(**values) if inner else None
@@ -160,7 +161,7 @@ def _shared(
         ),
     ] = "auto",
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--output", "-o", metavar="FILE", help="Write to a file; .json .jsonl .csv .md .svg choose the format."
         ),

@@ -1,5 +1,6 @@
 """What a person sees: tables and highlighted passages. The one home of rich; nothing else imports it."""
 
+import re
 from dataclasses import dataclass
 from functools import singledispatch
 from io import StringIO
@@ -46,7 +47,9 @@ def to_svg(result: Any, screen: Screen, title: str) -> str:
     """The same as a picture of a terminal."""
     console = _console(screen, is_recording=True)
     console.print(_renderable(result, screen.look()))
-    return console.export_svg(title=title, unique_id="csto")
+    drawn = console.export_svg(title=title, unique_id="csto")
+    # The template would fetch a font from the network; a picture of ours opens without one.
+    return re.sub(r"@font-face\s*\{.*?\}\s*", "", drawn, flags=re.DOTALL)
 
 
 def _console(screen: Screen, *, is_recording: bool = False) -> Console:

@@ -51,12 +51,11 @@ def _table(result: Comparison, columns: Sequence[Column], look: Look) -> Rendera
     table = Table(box=look.box(), show_lines=True, header_style="", padding=(0, 1), width=look.width)
     table.add_column(look.text("proposition", "faint"), width=STATEMENT, overflow="fold")
     for column in columns:
-        header = look.text(column.label, "holder")
-        if column.article and column.article not in column.label:
-            header.append_text(look.text(f"\n{column.article}", "id"))
+        article = column.article if column.article and column.article not in column.label else None
+        header = look.joined((column.label, "holder"), (article, "id") if article else None, by="\n")
         table.add_column(header, overflow="fold", ratio=1)
     for proposition in result.propositions:
-        statement = look.text(f"{proposition.id} ", "id").append_text(look.text(proposition.statement))
+        statement = look.joined((proposition.id, "id"), proposition.statement, by=" ")
         cells = {cell.column: cell for cell in proposition.cells}
         table.add_row(statement, *(_cell(cells[column.id], proposition, column, width, look) for column in columns))
     return table
@@ -103,7 +102,7 @@ def _blocks(result: Comparison, columns: Sequence[Column], look: Look) -> Render
     parts: list[Part] = []
     labels = {column.id: column.label for column in columns}
     for proposition in result.propositions:
-        parts.append(look.text(f"{proposition.id} ", "id").append_text(look.text(proposition.statement, "title")))
+        parts.append(look.joined((proposition.id, "id"), (proposition.statement, "title"), by=" "))
         for cell in proposition.cells:
             if cell.column not in labels:
                 continue

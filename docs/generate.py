@@ -1,0 +1,49 @@
+"""Write what documentation is made from the program: the reference of commands, and the picture in the README.
+
+    python docs/generate.py
+
+`tests/test_docs.py` holds the reference against the code.
+"""
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from csto_cli import app
+
+DOCS = Path(__file__).resolve().parent
+PICTURE = ["compare", "--topic", "intervention"]
+
+
+def reference() -> str:
+    """`docs/reference.md`: the help of every command, as the program prints it at 100 columns."""
+    parts = ["# Commands\n\nMade from the program's own help by `docs/generate.py`.\n"]
+    for arguments in ([], *([name] for name in app.COMMANDS)):
+        title = " ".join(["csto", *arguments])
+        parts.append(f"\n## {title}\n\n```\n{help_of(arguments)}```\n")
+    return "".join(parts)
+
+
+def help_of(arguments: list[str]) -> str:
+    """What `csto … --help` prints."""
+    printed = io.StringIO()
+    before = os.environ.get("COLUMNS")
+    os.environ["COLUMNS"] = "100"
+    try:
+        with contextlib.redirect_stdout(printed), contextlib.suppress(SystemExit):
+            app.main([*arguments, "--help"])
+    finally:
+        if before is None:
+            del os.environ["COLUMNS"]
+        else:
+            os.environ["COLUMNS"] = before
+    return printed.getvalue()
+
+
+if __name__ == "__main__":
+    (DOCS / "reference.md").write_text(reference(), encoding="utf-8")
+    picture = [sys.executable, "-m", "csto_cli", *PICTURE, "-o", str(DOCS / "compare.svg")]
+    subprocess.run(picture, check=True, env={**os.environ, "COLUMNS": "112"})
