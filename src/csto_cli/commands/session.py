@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("auto", "table", "lines", "json", "jsonl", "csv", "md")
 COLORS = ("auto", "always", "never")
-MOST_PROBLEMS = 20
+MOST_PROBLEMS = 5
 """Problems told after an answer; `csto verify` tells all."""
 PICTURE_WIDTH = 100
 """Columns of an SVG, unless COLUMNS says otherwise."""

@@ -6,7 +6,7 @@ from csto_cli.annotators.mentions import MentionAnnotator
 from csto_cli.model.annotation import Mention
 from csto_cli.model.results import Problem, Verification
 from csto_cli.store import files
-from csto_cli.store.build import paths_of, read_registered
+from csto_cli.store.build import NO_ARTICLE, paths_of, read_registered
 from csto_cli.text.segment import passages
 
 
@@ -50,7 +50,7 @@ def verify(corpus: Path) -> Verification:
             names = ", ".join(dict.fromkeys(found.surface for found in unmarked[:5]))
             notes.append(f"{text_path}: {len(unmarked)} registered names are not marked as mentions ({names})")
     problems += [
-        Problem(paths_of(file.stem)[1], None, "there is no article of this name")
+        Problem(paths_of(file.stem)[1], None, NO_ARTICLE)
         for file in sorted((corpus / "annotations").glob("*.jsonl"))
         if not (corpus / paths_of(file.stem)[0]).exists()
     ]

@@ -33,6 +33,8 @@ from csto_cli.text.words import folded, words
 BATCH = 500
 """Articles written in one commit: memory stays flat, and an interruption repeats at most these."""
 
+NO_ARTICLE = "there is no article of this name"
+
 Progress = Callable[[int, int], None]
 Stamp = tuple[int, int, str]
 """Size, change time (ns) and content hash of a file."""
@@ -107,11 +109,7 @@ def write_articles(
             db.executemany("INSERT OR REPLACE INTO pending VALUES (?)", [(name,) for name in batch])
             db.execute("DELETE FROM passage WHERE NOT live")
         problems: dict[str, list[Problem]] = {name: [] for name in batch}
-        loaded = [
-            found
-            for name in batch
-            if f"articles/{name}.md" in stamps and (found := _load(corpus, name, registered, problems[name]))
-        ]
+        loaded = [found for name in batch if (found := _load(corpus, name, registered, problems[name]))]
         keys, documents = _add_passages(db, loaded)
         replace_articles(index, batch, documents)
         with _transaction(db):
@@ -122,6 +120,8 @@ def write_articles(
                 _add(db, one, keys[one.article.id], registered)
             db.executemany("DELETE FROM pending WHERE article = ?", [(name,) for name in batch])
             _stamp(db, [path for name in batch for path in paths_of(name)], stamps)
+            count = "INSERT OR REPLACE INTO meta SELECT 'passages', count(*) FROM passage WHERE live"
+            db.execute(count)
         if progress:
             progress(begin + len(batch), len(names))
 
@@ -139,6 +139,10 @@ def paths_of(name: str) -> tuple[str, str]:
 
 def _load(corpus: Path, name: str, registered: Registered, problems: list[Problem]) -> _Loaded | None:
     text_path, annotation_path = paths_of(name)
+    if not (corpus / text_path).exists():
+        if (corpus / annotation_path).exists():
+            problems.append(Problem(annotation_path, None, NO_ARTICLE))
+        return None
     article = files.read_article(corpus, text_path, problems.append)
     if article is None:
         return None

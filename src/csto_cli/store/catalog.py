@@ -105,6 +105,16 @@ class Catalog:
         row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
+    def version(self) -> int | None:
+        """Of its schema; `None` where the catalog is empty."""
+        if not self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            return None
+        return int(self.meta("version") or 0)
+
+    def passage_count(self) -> int:
+        """Passages in the full text, as counted when it was last written."""
+        return int(self.meta("passages") or 0)
+
     def files(self) -> dict[str, tuple[int, int, str, int]]:
         """Path → (size, change time, content hash, when it was read), as indexed."""
         return {row[0]: row[1:] for row in self.db.execute("SELECT path, size, changed, hash, seen FROM file")}

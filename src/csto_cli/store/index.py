@@ -17,6 +17,10 @@ REGISTERED = ("corpus.toml", "entities.toml", "topics.toml")
 RACY = 50_000_000
 """Nanoseconds: a file changed so shortly before it was read may have changed once more within the clock's tick."""
 
+CATALOG = "catalog.db"
+LONGEST_WAIT = 120
+"""Seconds to wait for another writer."""
+
 Narrate = Callable[[str], None]
 
 
@@ -35,88 +39,118 @@ def open_index(corpus: Path, narrate: Narrate) -> Index:
     """
     for folder in index_folders(corpus):
         try:
-            return _open(corpus, folder, narrate)
-        except _Damaged as reason:
-            narrate(f"the index is made anew: {reason}")
-            try:
-                _discard(folder)
-                return _open(corpus, folder, narrate)
-            except (_Damaged, OSError):
-                continue
+            folder.mkdir(parents=True, exist_ok=True)
+            return _fresh(corpus, folder) or _mended(corpus, folder, narrate)
+        except _Unwritable:
+            continue
         except OSError:
             continue
     narrate("no folder for an index can be written: it is made in memory, for this command only")
-    return _open(corpus, None, narrate)
+    index = Index(Catalog(connect(":memory:")), open_fulltext(None))
+    _bring_up_to_date(corpus, index)
+    return index
 
 
 class _Damaged(Exception):
-    """An index that cannot be read: it is a cache, so it is thrown away."""
+    """An index that cannot be read, or contradicts itself: it is a cache, so it is thrown away."""
 
 
-def _open(corpus: Path, folder: Path | None, narrate: Narrate) -> Index:
+class _Unwritable(Exception):
+    """A folder that an index cannot live in."""
+
+
+_DAMAGE = (_Damaged, sqlite3.DatabaseError, ValueError)
+"""What says that an index cannot be read; ValueError is what tantivy raises."""
+
+
+def _fresh(corpus: Path, folder: Path) -> Index | None:
+    """The index as it stands, where nothing is to be done: the way of nearly every command. `None` otherwise."""
+    if not (folder / CATALOG).exists():
+        return None
     try:
-        db = _connect(folder)
-        catalog = Catalog(db)
-        if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-            from csto_cli.store.build import create
-
-            create(db)
-        if catalog.meta("version") != str(SCHEMA_VERSION):
-            raise _Damaged("it is of another version of csto")
-        stamps, changed = _changes(corpus, catalog)
-        if folder is None:
-            fulltext = open_fulltext(None)
-            _update(corpus, catalog, fulltext, stamps, changed)
-            return Index(catalog, fulltext)
-        fulltext = open_fulltext(folder / "fulltext")
-        if changed or catalog.is_pending():
-            _update_locked(corpus, folder, catalog, fulltext, narrate)
-        return Index(catalog, fulltext)
-    except sqlite3.OperationalError as error:
-        if "readonly" in str(error) or "unable to open" in str(error) or "disk" in str(error):
-            raise OSError(str(error)) from error
-        raise _Damaged(str(error)) from error
-    except sqlite3.DatabaseError as error:
-        raise _Damaged(str(error)) from error
-    except ValueError as error:  # what tantivy raises, for a damaged index and for a folder it cannot write
-        if folder is not None and not os.access(folder, os.W_OK):
-            raise OSError(str(error)) from error
-        raise _Damaged(str(error)) from error
+        index = _connect(folder)
+        if index.catalog.version() != SCHEMA_VERSION or index.catalog.is_pending() or not _agrees(index):
+            return None
+        return None if _changes(corpus, index.catalog)[1] else index
+    except _DAMAGE:
+        return None
 
 
-def _connect(folder: Path | None) -> sqlite3.Connection:
-    if folder is None:
-        return connect(":memory:")
-    folder.mkdir(parents=True, exist_ok=True)
-    db = connect(folder / "catalog.db")
-    # Readers go on while a writer commits. Once set it stays, and asking costs a write.
-    if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal" and os.access(folder, os.W_OK):
+def _mended(corpus: Path, folder: Path, narrate: Narrate) -> Index:
+    """The index brought up to date, or made anew, by one writer at a time; who waited finds the work done."""
+    from filelock import FileLock, Timeout
+
+    try:
+        lock = FileLock(folder / "lock", timeout=LONGEST_WAIT)
+        lock.acquire()
+    except Timeout:
+        narrate("another csto is still indexing; this answer may be of the state before")
+        return _connect(folder)
+    except OSError as error:
+        raise _Unwritable from error
+    try:
+        try:
+            return _updated(corpus, folder)
+        except _DAMAGE as reason:
+            if _is_unwritable(reason, folder):
+                raise _Unwritable from reason
+            narrate(f"the index is made anew: {reason}")
+            _discard(folder)
+            return _updated(corpus, folder)
+    except _DAMAGE as reason:
+        raise _Unwritable from reason
+    finally:
+        lock.release()
+
+
+def _updated(corpus: Path, folder: Path) -> Index:
+    """The index after what changed was read. Raises what `_DAMAGE` names where it cannot be trusted."""
+    index = _connect(folder)
+    _bring_up_to_date(corpus, index)
+    if not _agrees(index):
+        raise _Damaged("catalog and full text do not agree")
+    index.catalog.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return index
+
+
+def _bring_up_to_date(corpus: Path, index: Index) -> None:
+    from csto_cli.store.build import create
+
+    if index.catalog.version() is None:
+        create(index.catalog.db)
+    elif index.catalog.version() != SCHEMA_VERSION:
+        raise _Damaged("it is of another version of csto")
+    stamps, changed = _changes(corpus, index.catalog)
+    if changed or index.catalog.is_pending():
+        _update(corpus, index.catalog, index.fulltext, stamps, changed)
+
+
+def _connect(folder: Path) -> Index:
+    db = connect(folder / CATALOG)
+    # Readers go on while a writer commits. Once set it stays, and asking costs less than setting.
+    if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    return db
+    return Index(Catalog(db), open_fulltext(folder / "fulltext"))
+
+
+def _agrees(index: Index) -> bool:
+    """Whether catalog and full text hold as many passages: a folder that lost files must not answer "nothing"."""
+    return index.catalog.passage_count() == index.fulltext.searcher().num_docs
+
+
+def _is_unwritable(reason: Exception, folder: Path) -> bool:
+    """Whether the folder, and not the index in it, is the trouble."""
+    said = str(reason).lower()
+    return not os.access(folder, os.W_OK) or any(word in said for word in ("readonly", "read-only", "full", "no space"))
 
 
 def _discard(folder: Path) -> None:
     import shutil
 
     shutil.rmtree(folder / "fulltext", ignore_errors=True)
-    for file in folder.glob("catalog.db*"):
+    for file in folder.glob(f"{CATALOG}*"):
         file.unlink(missing_ok=True)
-
-
-def _update_locked(corpus: Path, folder: Path, catalog: Catalog, fulltext: tantivy.Index, narrate: Narrate) -> None:
-    """Bring the index up to date, one writer at a time; who waited finds the work done."""
-    from filelock import FileLock, Timeout
-
-    try:
-        with FileLock(folder / "lock", timeout=120):
-            fulltext.reload()
-            stamps, changed = _changes(corpus, catalog)
-            if changed or catalog.is_pending():
-                _update(corpus, catalog, fulltext, stamps, changed)
-    except Timeout:
-        narrate("another csto is still indexing; this answer may be of the state before")
-    fulltext.reload()
 
 
 def _update(
