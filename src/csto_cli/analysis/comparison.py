@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from csto_cli.model.results import ArticleRow, Cell, Column, ComparedProposition, PositionRow, Record
 from csto_cli.model.verdict import Verdict
-from csto_cli.model.vocabulary import STANCES
+from csto_cli.model.vocabulary import LIKELIHOODS, STANCES
 
 SIDES = frozenset({"supports", "opposes"})
 
@@ -99,11 +99,11 @@ def relate(
     elif sides_a and sides_b and sides_a != sides_b:
         yield verdict("conflict", "opposite-sides", taking_sides)
     elif sides_a and sides_b:
-        yield verdict("agree", _same_side(held_a, held_b, proposition, by), taking_sides)
+        yield verdict("agree", _same_side(held_a, held_b, by), taking_sides)
         if qualifying:
             yield verdict("qualifies", "own-side-qualified", qualifying)
     elif sides_a or sides_b:
-        figures = [_values(held, proposition.get("unit")) for held in (held_a, held_b)]
+        figures = [_values(held) for held in (held_a, held_b)]
         is_figure_missing = proposition.get("unit") is not None and bool(figures[0]) != bool(figures[1])
         reason = "no-figure-given" if is_figure_missing else "qualified-by-one"
         yield verdict("qualifies", reason, (*taking_sides, *qualifying))
@@ -133,11 +133,11 @@ def _cell(
     return Cell(
         column=column.id,
         stances=tuple(stance for stance in STANCES if any(_stance(p, by) == stance for p in shown)),
-        bands=tuple(dict.fromkeys(p.band for p in shown)),
+        bands=tuple(band for band in LIKELIHOODS if any(p.band == band for p in shown)),
         reported=bool(shown) and all(p.voice != "own" for p in shown),
         status=status,
         claims=tuple(dict.fromkeys(p.claim for p in shown)),
-        values=_values(shown, proposition.get("unit")),
+        values=_values(shown),
         passages=passages if status == "mentions" and not positions else (),
     )
 
@@ -154,24 +154,14 @@ def _sides(held: Iterable[PositionRow], by: str) -> set[str]:
     return {stance for p in held if (stance := _stance(p, by)) in SIDES}
 
 
-def _same_side(held_a: Sequence[PositionRow], held_b: Sequence[PositionRow], proposition: Record, by: str) -> str:
-    unit = proposition.get("unit")
-    values_a, values_b = _values(held_a, unit), _values(held_b, unit)
+def _same_side(held_a: Sequence[PositionRow], held_b: Sequence[PositionRow], by: str) -> str:
+    values_a, values_b = _values(held_a), _values(held_b)
     if values_a and values_a == values_b:
         return "same-value"
     bands = [{p.band for p in held if _stance(p, by) in SIDES} for held in (held_a, held_b)]
     return "same-side" if bands[0] & bands[1] else "same-side-different-likelihood"
 
 
-def _values(positions: Iterable[PositionRow], unit: str | None) -> tuple[str, ...]:
-    """The figures in the unit that the proposition turns on, as written in the evidence."""
-    if unit is None:
-        return ()
-    return tuple(
-        dict.fromkeys(
-            f"{quantity['value']:g}" if isinstance(quantity.get("value"), float | int) else str(quantity["exact"])
-            for position in positions
-            for quantity in position.quantities
-            if quantity["unit"] == unit
-        )
-    )
+def _values(positions: Iterable[PositionRow]) -> tuple[str, ...]:
+    """The figures that positions take, each once."""
+    return tuple(dict.fromkeys(position.figure for position in positions if position.figure is not None))

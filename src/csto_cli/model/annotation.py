@@ -67,6 +67,8 @@ class Position(Record):
     """What the article does with it: a relayed claim *reports*."""
     holder_stance: Literal["supports", "opposes", "qualifies"]
     """Where the claim's holder stands."""
+    quantity: Annotated[int, Field(ge=0)] | None = None
+    """Which of the claim's quantities takes the position, where the proposition turns on a figure; the first is 0."""
 
 
 class LikelihoodCue(TextPositionSelector):
@@ -160,6 +162,8 @@ class Claim(Annotation):
             raise ValueError("asserted_by leads from the author to the holder")
         if own and any(p.stance == "reports" for p in self.positions):
             raise ValueError("an own claim takes its position; only a relayed one reports")
+        if any(p.quantity is not None and p.quantity >= len(self.quantities) for p in self.positions):
+            raise ValueError("a position names a quantity that the claim has not")
         return self
 
 

@@ -217,7 +217,8 @@ class PositionRow(NamedTuple):
     holder_stance: str
     band: str
     """The likelihood's band, or `unstated`."""
-    quantities: tuple[Record, ...]
+    figure: str | None
+    """The figure it takes, as a plain number or as written, where the proposition turns on one."""
     statement: str
     quote: str
 
@@ -237,7 +238,7 @@ class Cell(NamedTuple):
     column: str
     stances: tuple[str, ...]
     bands: tuple[str, ...]
-    """The likelihoods of its claims, in the order of the claims."""
+    """The likelihoods of its claims, in the order of the scale."""
     reported: bool
     """Whether the claims are relayed ones."""
     status: str

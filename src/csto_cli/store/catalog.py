@@ -250,6 +250,15 @@ def _claim(row: Sequence[Any]) -> ClaimRow:
     return ClaimRow(row[0], row[1], passage, start, end, row[2], row[3], _record(row[4]))
 
 
+def _figure(record: Record, proposition: str) -> str | None:
+    chosen = next((p.get("quantity") for p in record["positions"] if p["proposition"] == proposition), None)
+    if chosen is None:
+        return None
+    quantity = record["quantities"][chosen]
+    value = quantity.get("value")
+    return f"{value:g}" if isinstance(value, int | float) else str(value or quantity["exact"])
+
+
 def _position(row: Sequence[Any]) -> PositionRow:
     record = _record(row[9])
     return PositionRow(
@@ -263,7 +272,7 @@ def _position(row: Sequence[Any]) -> PositionRow:
         stance=row[6],
         holder_stance=row[7],
         band=row[8],
-        quantities=tuple(record.get("quantities", ())),
+        figure=_figure(record, row[0]),
         statement=record["statement"],
         quote=record["target"]["quote"]["exact"],
     )

@@ -142,7 +142,8 @@ def _agrees(index: Index) -> bool:
 def _is_unwritable(reason: Exception, folder: Path) -> bool:
     """Whether the folder, and not the index in it, is the trouble."""
     said = str(reason).lower()
-    return not os.access(folder, os.W_OK) or any(word in said for word in ("readonly", "read-only", "full", "no space"))
+    signs = ("readonly database", "read-only file system", "disk is full", "no space left", "permission denied")
+    return not os.access(folder, os.W_OK) or any(sign in said for sign in signs)
 
 
 def _discard(folder: Path) -> None:

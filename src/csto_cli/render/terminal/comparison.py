@@ -24,7 +24,7 @@ def comparison(result: Comparison, look: Look) -> RenderableType:
     """The comparison of a topic. Columns that take part nowhere are named below instead of shown empty."""
     taking = [column for column in result.columns if _takes_part(column, result)]
     absent = [column for column in result.columns if column not in taking]
-    voice = "own claims" if result.voice == "own" else "own and relayed claims"
+    voice = "own claims" if result.voice == "own" and result.by != "holder" else "own and relayed claims"
     head = look.joined((result.label, "title"), (result.topic, "id"), f"by {result.by}", voice)
     fits = taking and look.width >= STATEMENT + 2 + len(taking) * (CELL + 3)
     body = _table(result, taking, look) if fits else _blocks(result, taking, look)
@@ -94,7 +94,8 @@ def _said(cell: Cell, proposition: ComparedProposition, look: Look) -> list[Text
     if stated:
         lines.append(look.text(", ".join(stated) + (", unstated" if len(stated) < len(cell.bands) else ""), "cue"))
     if proposition.unit and not cell.reported:
-        lines.append(look.text(f"{', '.join(cell.values)} {proposition.unit}" if cell.values else "no figure"))
+        unit = "" if proposition.unit == "year" else f" {proposition.unit}"
+        lines.append(look.text(", ".join(cell.values) + unit if cell.values else "no figure"))
     return lines
 
 
@@ -104,7 +105,7 @@ def _blocks(result: Comparison, columns: Sequence[Column], look: Look) -> Render
     for proposition in result.propositions:
         parts.append(look.joined((proposition.id, "id"), (proposition.statement, "title"), by=" "))
         for cell in proposition.cells:
-            if cell.column not in labels:
+            if cell.column not in labels or cell.status == "outside":  # those are told once, below
                 continue
             said = look.text(", ").join(_said(cell, proposition, look))
             ids = [look.text(id_, "id") for id_ in (*grouped_ids(cell.claims), *grouped_ids(cell.passages))]
@@ -194,6 +195,8 @@ def _does(names: Sequence[str], verb: str, rest: str) -> str:
 
 def _silence(result: Comparison, taking: Sequence[Column], absent: Sequence[Column], look: Look) -> list[Part]:
     """Where columns take no position, and where they do not treat the topic at all."""
+    if result.by == "holder":  # who is only heard through others is not silent elsewhere
+        return []
     lines: list[Text] = []
     everywhere = [p.id for p in result.propositions]
     for column in (*taking, *absent):
