@@ -91,17 +91,22 @@ class Look:
         the text can put the numbers in a margin.
         """
         text = Text()
-        marks = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-        edges = sorted({0, len(content), *(m.start for m in marks), *(m.end for m in marks)})
-        for begin, end in pairwise(edges):
-            for mark in [m for m in marks if m.start == begin]:
+        opening: dict[int, list[Mark]] = {}
+        closing: dict[int, list[Mark]] = {}
+        for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+            opening.setdefault(mark.start, []).append(mark)
+            closing.setdefault(mark.end, []).insert(0, mark)
+        active: list[Mark] = []
+        for begin, end in pairwise(sorted({0, len(content), *opening, *closing})):
+            for mark in opening.get(begin, ()):
                 text.append_text(self._opening(mark, starts))
-            roles = [m.role for m in marks if m.start <= begin and end <= m.end]
-            piece = self.text(content[begin:end])
-            for role in sorted(set(roles), key=list(ROLES).index):
-                piece.stylize(f"csto.{role}")
-            text.append_text(piece)
-            for mark in [m for m in reversed(marks) if m.end == end]:
+                active.append(mark)
+            at = len(text)
+            text.append(self.safe(content[begin:end]))
+            for role in dict.fromkeys(mark.role for mark in active):
+                text.stylize(f"csto.{role}", at)
+            for mark in closing.get(end, ()):
+                active.remove(mark)
                 text.append_text(self._closing(mark))
         return text
 
