@@ -161,10 +161,12 @@ def wrapped(part: str | Text | Indented, look: Look) -> list[Text]:
     )
     width = max(look.width - by, SMALLEST_LINE)
     plain = text.plain
-    if "\n" not in plain and cell_len(plain) <= width:
+    if text.no_wrap or ("\n" not in plain and cell_len(plain) <= width):
         lines = [text]
     else:
         lines = list(text.wrap(_MEASURING, width, overflow="fold"))
+        for line in lines:  # rich crops the blank at a break and leaves styles that begin in it: wrapping again hangs
+            line.spans = [span for span in line.spans if span.start < len(line)]
     if by:
         for line in lines:
             line.pad_left(by)

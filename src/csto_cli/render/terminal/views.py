@@ -235,7 +235,8 @@ def _margined(
             pending = ""
         label = look.joined((pending, "id") if pending else None, (numbers, "faint") if numbers else None, by=" ")
         label.pad_left(margin - len(label.plain))
-        yield label.append_text(line[margin:])
+        label.append_text(line[margin:]).no_wrap = True
+        yield label
         pending = ""
 
 
