@@ -30,7 +30,7 @@ HolderId = Annotated[str, Field(pattern=HOLDER)]
 class Annotation(Record):
     """What mentions and claims share."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+:[mc][1-9][0-9]*$")]
+    id: str
     """`ARTICLE:c12` for a claim, `ARTICLE:m40` for a mention."""
     target: Target
     """The evidence."""
@@ -50,6 +50,8 @@ class Mention(Annotation):
     """A stretch of text that names an entity."""
 
     annotation: Literal["mention"] = "mention"
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+:m[1-9][0-9]*$")]
+    """`ARTICLE:m40`."""
     entity: EntityId
     type: EntityType
     """Of what is named: "Moscow" for the government is a place that stands for a state."""
@@ -94,6 +96,12 @@ class Likelihood(Record):
     event: str | None = None
     """What the likelihood is of, where it is not the statement."""
 
+    @model_validator(mode="after")
+    def _is_in_order(self) -> "Likelihood":
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"a likelihood from {self.low:g} to {self.high:g} percent is none")
+        return self
+
 
 class Quantity(TextPositionSelector):
     """A number, amount or date in the evidence or its passage."""
@@ -122,6 +130,8 @@ class Claim(Annotation):
     """An assertion that an article makes or relays."""
 
     annotation: Literal["claim"] = "claim"
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+:c[1-9][0-9]*$")]
+    """`ARTICLE:c12`."""
     statement: Annotated[str, Field(min_length=1)]
     """The content as one sentence in the project's words, without who says it."""
     kind: Kind

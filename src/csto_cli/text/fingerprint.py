@@ -56,7 +56,8 @@ def fingerprint(text: str, span: Span, n: int = N) -> Fingerprint:
 
 
 def locate(mark: Fingerprint, text: str) -> Found | None:
-    """The stretch of `text` with the most n-grams of `mark`; of equals, the one nearest its old position.
+    """The stretch of `text` with the most n-grams of `mark`; of equals, the one whose n-grams stand where they stood,
+    then the one nearest its old position.
 
     Returns `None` where not one n-gram is there. Time grows with the length of the text.
     """
@@ -79,10 +80,14 @@ def locate(mark: Fingerprint, text: str) -> Found | None:
             window[h] -= 1
         scores.append(score)
     offset = -size + 1
+    stood: dict[int, list[int]] = {}
+    for place, gram in enumerate(mark.grams):
+        stood.setdefault(gram, []).append(place)
+    aligned = Counter(i - place for i, h in enumerate(hashes) for place in stood.get(h, ()))
 
-    def rank(index: int) -> tuple[int, float]:
+    def rank(index: int) -> tuple[int, int, float]:
         first = index + offset + mark.lead
-        return scores[index], -abs(first / max(1, len(found)) - mark.position)
+        return scores[index], aligned[index + offset], -abs(first / max(1, len(found)) - mark.position)
 
     best = max(range(len(scores)), key=rank)
     elsewhere = max((s for i, s in enumerate(scores) if abs(i - best) >= size), default=0)

@@ -15,6 +15,8 @@ from csto_cli.text.words import fold, words
 
 DISTANCE = 10
 """Words between, for `NEAR` without a number."""
+FARTHEST = 10_000
+"""Words between, at most: more than a passage has."""
 MOST_TERMS = 200
 """A query of more words is refused: nobody types one, and it would match by accident or not at all."""
 
@@ -55,20 +57,28 @@ def parse(text: str) -> Query:
 
 def _item(text: str, at: int) -> tuple[Query | _Or | None, int]:
     """The item that begins at `at`, and where the next may begin; `None` for mere punctuation."""
-    if text[at] == "-" and at + 1 < len(text) and not text[at + 1].isspace():
-        inner, end = _item(text, at + 1)
-        if isinstance(inner, _Or):
-            inner = _phrase("or", at + 1)
-        return (None if inner is None else inner.query if isinstance(inner, Not) else Not(inner)), end
+    bare = at
+    while text[bare] == "-" and bare + 1 < len(text) and not text[bare + 1].isspace():
+        bare += 1
+    item, end = _plain_item(text, bare)
+    if bare == at or item is None:
+        return item, end
+    if isinstance(item, _Or):
+        item = Phrase((Token("or"),), "OR")
+    return (Not(item) if (bare - at) % 2 else item), end
+
+
+def _plain_item(text: str, at: int) -> tuple[Query | _Or | None, int]:
+    """The item that begins at `at`, no minus before it."""
     if quoted := _PHRASE.match(text, at):
-        phrase = _phrase(quoted.group(1), at)
+        phrase = _phrase(text, quoted.start(1), quoted.end(1))
         if phrase is None:
             raise QueryError("an empty phrase", query=text, position=at)
         return phrase, quoted.end()
     if near := _NEAR.match(text, at):
         return _near(text, near), near.end()
     if annotation := _ANNOTATION.match(text, at):
-        return _annotation(text, annotation, at), annotation.end()
+        return _phrase(text, at, annotation.end()), annotation.end()
     if field := _FIELD.match(text, at):
         known = _field(text, field)
         if known is not None:
@@ -78,26 +88,22 @@ def _item(text: str, at: int) -> tuple[Query | _Or | None, int]:
         return None, at + 1
     if run.group() == "OR":
         return _Or(at), run.end()
-    return _phrase(run.group(), at), run.end()
+    return _phrase(text, at, run.end()), run.end()
 
 
-def _phrase(text: str, at: int) -> Phrase | None:
-    """The words, prefixes and annotations of `text` in succession, or `None` where it has none."""
+def _phrase(text: str, start: int, end: int) -> Phrase | None:
+    """The words, prefixes and annotations of a part of the query in succession, or `None` where it has none."""
     tokens: list[Token] = []
-    for piece in _PIECE.finditer(text):
+    for piece in _PIECE.finditer(text, start, end):
         annotation = _ANNOTATION.fullmatch(piece.group())
         if annotation:
-            tokens.append(Token(_checked(text, annotation.group(1), at)))
+            tokens.append(Token(_checked(text, annotation.group(1), piece.start())))
             continue
         found = [fold(word.group()) for word in words(piece.group())]
         tokens += [Token(word) for word in found]
         if found and piece.group().endswith("*"):
             tokens[-1] = Token(found[-1], is_prefix=True)
-    return Phrase(tuple(tokens), text) if tokens else None
-
-
-def _annotation(text: str, match: re.Match[str], at: int) -> Phrase:
-    return Phrase((Token(_checked(text, match.group(1), at)),), match.group())
+    return Phrase(tuple(tokens), text[start:end]) if tokens else None
 
 
 def _checked(text: str, name: str, at: int) -> str:
@@ -107,23 +113,25 @@ def _checked(text: str, name: str, at: int) -> str:
         from csto_cli.text.nearest import did_you_mean
 
         hint = did_you_mean(kind, ENTITY_TYPES) or "types: " + ", ".join(ENTITY_TYPES)
-        raise QueryError(f'no entity type "{kind}"', query=text, position=min(at, len(text)), hint=hint)
+        raise QueryError(f'no entity type "{kind}"', query=text, position=at, hint=hint)
     return "<organization>" if name == "org" else f"<{name}>"
 
 
 def _near(text: str, match: re.Match[str]) -> Near:
-    inside, distance = match.group(1), DISTANCE
-    listed, comma, number = inside.rpartition(",")
+    start, end, distance = match.start(1), match.end(1), DISTANCE
+    listed, comma, number = match.group(1).rpartition(",")
     if comma:
-        if not number.strip().isdecimal():
-            at = match.start(1) + len(listed) + 1
+        number = number.strip()
+        if not number.isdecimal():
+            at = start + len(listed) + 1
             raise QueryError("NEAR takes a whole number of words after the comma", query=text, position=at)
-        inside, distance = listed, min(int(number), 10_000)
-    phrases = [
-        phrase
-        for piece in _PIECE.finditer(inside)
-        if (phrase := _phrase(piece.group().strip('"'), match.start(1) + piece.start()))
-    ]
+        end = start + len(listed)
+        distance = FARTHEST if len(number) > len(str(FARTHEST)) else min(int(number), FARTHEST)
+    phrases = []
+    for piece in _PIECE.finditer(text, start, end):
+        trim = 1 if piece.group().startswith('"') and len(piece.group()) > 1 else 0
+        if phrase := _phrase(text, piece.start() + trim, piece.end() - trim):
+            phrases.append(phrase)
     if len(phrases) < 2:
         hint = "for example: NEAR(Putin Tokayev, 10)"
         raise QueryError("NEAR takes two words or phrases at least", query=text, position=match.start(), hint=hint)

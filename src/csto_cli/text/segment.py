@@ -10,7 +10,8 @@ _BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
 _INK = re.compile(r"\S")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+)")
 # A full stop, question or exclamation mark with its closing quotes, then space, then what can begin a sentence.
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\Wa-z_])")
+# It begins where a run of marks begins and gives nothing back, so that a megabyte of dots is read once.
+_END = re.compile(r"(?<![.!?])[.!?]++[\"'”’)\]]*+(?=\s++[\"'“‘(\[]*+[^\Wa-z_])")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|St|Jr|Sr|Inc|Ltd|Co|vs|No|cf|e\.g|i\.e|approx|ca)|\b(?:[A-Z]\.)+[A-Z])$"
 )

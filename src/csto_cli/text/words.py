@@ -30,8 +30,9 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
+    for _ in range(2):  # what decomposes may have case, and what is folded may decompose
+        word = _MARKS.sub("", unicodedata.normalize("NFKD", word)).casefold()
+    return unicodedata.normalize("NFC", word)
 
 
 def folded(text: str) -> tuple[str, ...]:

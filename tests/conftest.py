@@ -1,0 +1,352 @@
+"""What the tests share: `csto` as a process to pipes, `csto` on a terminal, and a small corpus to break."""
+
+import fcntl
+import json
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+MODULE = [sys.executable, "-m", "csto_cli"]
+NOT_INHERITED = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "LC_CTYPE"}
+TIMEOUT = 60
+
+
+class Ran(NamedTuple):
+    """What a process left."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+class Shown(NamedTuple):
+    """What a person at a terminal saw."""
+
+    code: int
+    raw: bytes
+    lines: list[str]
+    """The screen as the emulator has it, everything that scrolled away first, without trailing blanks."""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder for indexes of this test run."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def environment(cache: Path) -> dict[str, str]:
+    """An environment without anything that changes what csto shows."""
+    kept = {k: v for k, v in os.environ.items() if k not in NOT_INHERITED and not k.startswith("CSTO_")}
+    return kept | {"CSTO_CACHE": str(cache), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder without a corpus in it or above, so that the shipped one is found."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+@pytest.fixture(scope="session")
+def csto(environment: dict[str, str], elsewhere: Path) -> Callable[..., Ran]:
+    """Runs `csto ARGUMENTS` to pipes."""
+
+    def run(
+        *arguments: str, input: str | None = None, env: dict[str, str] | None = None, cwd: Path | None = None
+    ) -> Ran:
+        done = subprocess.run(
+            [*MODULE, *arguments],
+            input=None if input is None else input.encode(),
+            stdin=subprocess.DEVNULL if input is None else None,
+            capture_output=True,
+            env=environment | (env or {}),
+            cwd=cwd or elsewhere,
+            timeout=TIMEOUT,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def terminal(environment: dict[str, str], elsewhere: Path) -> Callable[..., Shown]:
+    """Runs `csto ARGUMENTS` on a pseudo-terminal; `columns` is the window's size, COLUMNS stays unset."""
+
+    def run(*arguments: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None) -> Shown:
+        code, raw = _on_terminal([*MODULE, *arguments], columns, rows, environment | (env or {}), elsewhere)
+        return Shown(code, raw, screen_lines(raw, columns, rows))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def write_small_corpus() -> Callable[[Path], Path]:
+    """Writes the small corpus into a folder."""
+    return _write_small_corpus
+
+
+@pytest.fixture
+def small_corpus(tmp_path: Path) -> Path:
+    """Two tiny articles, valid as they are; a test breaks what it is about."""
+    return _write_small_corpus(tmp_path / "small")
+
+
+@pytest.fixture(scope="session")
+def untouched_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small corpus for tests that only read it."""
+    return _write_small_corpus(tmp_path_factory.mktemp("untouched") / "small")
+
+
+def screen_lines(raw: bytes, columns: int, rows: int) -> list[str]:
+    """What a terminal of this size shows of the bytes, with all that scrolled away."""
+    import pyte
+
+    screen = pyte.HistoryScreen(columns, rows, history=100_000, ratio=0.5)
+    pyte.ByteStream(screen).feed(raw)
+    above = ["".join(line[x].data for x in range(columns)) for line in screen.history.top]
+    lines = [line.rstrip() for line in (*above, *screen.display)]
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _on_terminal(command: Sequence[str], columns: int, rows: int, env: dict[str, str], cwd: Path) -> tuple[int, bytes]:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, cwd=cwd, start_new_session=True
+    )
+    os.close(theirs)
+    try:
+        raw = b"".join(_read(ours, time.monotonic() + TIMEOUT))
+        return process.wait(timeout=TIMEOUT), raw
+    finally:
+        os.close(ours)
+        if process.poll() is None:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _read(descriptor: int, deadline: float) -> Iterator[bytes]:
+    while time.monotonic() < deadline:
+        if not select.select([descriptor], [], [], 1)[0]:
+            continue
+        try:
+            part = os.read(descriptor, 65536)
+        except OSError:  # Linux: the other side is closed
+            return
+        if not part:
+            return
+        yield part
+    raise TimeoutError("the command did not end")
+
+
+ENTITIES = """
+[[entity]]
+id = "state:ruritania"
+type = "state"
+name = "Ruritania"
+aliases = [{ text = "Strelsau", kind = "capital as government" }, { text = "Grand Ruritania", kind = "former name" }]
+
+[[entity]]
+id = "place:strelsau"
+type = "place"
+name = "Strelsau"
+of = "state:ruritania"
+
+[[entity]]
+id = "person:rudolf"
+type = "person"
+name = "Rudolf"
+
+[[entity]]
+id = "org:northern-pact"
+type = "organization"
+name = "Northern Pact"
+aliases = [{ text = "NP", kind = "acronym" }]
+"""
+
+TOPICS = """
+[[topic]]
+id = "mission"
+label = "The mission"
+definition = "What the pact did in Ruritania."
+
+[[topic]]
+id = "future"
+label = "The future of the pact"
+definition = "What becomes of the pact."
+
+[[proposition]]
+id = "P01"
+slug = "pact-sent-troops"
+statement = "The pact sent troops to Ruritania."
+topic = "mission"
+about = ["org:northern-pact", "state:ruritania"]
+unit = "troops"
+
+[[proposition]]
+id = "P02"
+slug = "pact-protects"
+statement = "The pact protects its members."
+topic = "mission"
+"""
+
+ASH = """\
+---
+id: ash-2022
+title: "A pact in the mountains"
+authors:
+  - name: Ann Ash
+outlet: Hill Review
+published: "2022-03-01"
+kind: full
+---
+
+## The mission
+
+The Northern Pact sent 300 troops to Ruritania. Strelsau may ask for more.
+
+Rudolf said that the pact protects everyone.
+"""
+
+BIRCH = """\
+---
+id: birch-undated
+authors: []
+kind: digest
+---
+
+The NP never sent troops to Ruritania.
+"""
+
+TROOPS = {"unit": "troops", "measures": "size of the mission", "exact": "300", "value": 300}
+
+
+def _write_small_corpus(folder: Path) -> Path:
+    """A valid corpus of two articles, four claims and six mentions; returns its folder."""
+    for name, content in {
+        "corpus.toml": 'name = "Small"\n',
+        "entities.toml": ENTITIES,
+        "topics.toml": TOPICS,
+        "articles/ash-2022.md": ASH,
+        "articles/birch-undated.md": BIRCH,
+    }.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    _annotate(
+        folder,
+        "ash-2022",
+        ASH,
+        [
+            _mention("Northern Pact", "org:northern-pact", "organization"),
+            _mention("Ruritania", "state:ruritania", "state"),
+            _mention("Strelsau", "place:strelsau", "place", metonym_for="state:ruritania"),
+            _mention("Rudolf", "person:rudolf", "person"),
+        ],
+        [
+            _claim(
+                "The Northern Pact sent 300 troops to Ruritania",
+                "The pact sent 300 troops to Ruritania.",
+                topics=["mission"],
+                positions=[_position("P01", "supports", "supports")],
+                quantities=[TROOPS],
+            ),
+            _claim(
+                "Strelsau may ask for more",
+                "Ruritania asks for more troops.",
+                kind="predictive",
+                topics=["future"],
+                likelihood={"band": "unquantified", "cues": [{"exact": "may", "scope": "content"}]},
+            ),
+            _claim(
+                "the pact protects everyone",
+                "The pact protects all its members.",
+                holder="person:rudolf",
+                asserted_by=["author", "person:rudolf"],
+                voice="reported",
+                attitude="neutral",
+                source={"exact": "Rudolf"},
+                cue={"exact": "said"},
+                topics=["mission"],
+                positions=[_position("P02", "reports", "supports")],
+            ),
+        ],
+    )
+    _annotate(
+        folder,
+        "birch-undated",
+        BIRCH,
+        [_mention("NP", "org:northern-pact", "organization"), _mention("Ruritania", "state:ruritania", "state")],
+        [
+            _claim(
+                "The NP never sent troops to Ruritania",
+                "The pact sent no troops to Ruritania.",
+                topics=["mission"],
+                positions=[_position("P01", "opposes", "opposes")],
+                polarity="negated",
+            )
+        ],
+    )
+    return folder
+
+
+def _mention(exact: str, entity: str, type_: str, **more: Any) -> dict[str, Any]:
+    return {"annotation": "mention", "exact": exact, "entity": entity, "type": type_, **more}
+
+
+def _claim(exact: str, statement: str, **more: Any) -> dict[str, Any]:
+    own = {"kind": "factual", "holder": "author", "voice": "own", "asserted_by": ["author"]}
+    return {"annotation": "claim", "exact": exact, "statement": statement, **own, **more}
+
+
+def _position(proposition: str, stance: str, holder_stance: str) -> dict[str, str]:
+    return {"proposition": proposition, "stance": stance, "holder_stance": holder_stance}
+
+
+def _annotate(folder: Path, article: str, file: str, mentions: list[Any], claims: list[Any]) -> None:
+    """Write annotations, each placed where its `exact` characters first stand in the text."""
+    text = file.partition("\n---\n")[2].strip("\n")
+
+    def placed(part: dict[str, Any]) -> dict[str, Any]:
+        start = text.index(part["exact"])
+        return {"start": start, "end": start + len(part["exact"]), **part}
+
+    lines = []
+    for letter, annotations in (("m", mentions), ("c", claims)):
+        for number, annotation in enumerate(annotations, start=1):
+            record = {**annotation, "id": f"{article}:{letter}{number}"}
+            at = placed({"exact": record.pop("exact")})
+            record["target"] = {
+                "article": article,
+                "position": {"start": at["start"], "end": at["end"]},
+                "quote": {"exact": at["exact"]},
+            }
+            for name in {"source", "cue"} & record.keys():
+                record[name] = placed(record[name])
+            if "quantities" in record:
+                record["quantities"] = [placed(one) for one in record["quantities"]]
+            if "likelihood" in record:
+                cues = [placed(one) for one in record["likelihood"]["cues"]]
+                record["likelihood"] = {**record["likelihood"], "cues": cues}
+            lines.append(json.dumps(record, ensure_ascii=False) + "\n")
+    path = folder / "annotations" / f"{article}.jsonl"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join(lines), encoding="utf-8")
