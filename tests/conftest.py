@@ -36,8 +36,13 @@ class Shown(NamedTuple):
 
     code: int
     raw: bytes
-    lines: list[str]
-    """The screen as the emulator has it, everything that scrolled away first, without trailing blanks."""
+    columns: int
+    rows: int
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as the emulator has it, everything that scrolled away first, without trailing blanks."""
+        return screen_lines(self.raw, self.columns, self.rows)
 
     @property
     def text(self) -> str:
@@ -90,7 +95,7 @@ def terminal(environment: dict[str, str], elsewhere: Path) -> Callable[..., Show
 
     def run(*arguments: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None) -> Shown:
         code, raw = _on_terminal([*MODULE, *arguments], columns, rows, environment | (env or {}), elsewhere)
-        return Shown(code, raw, screen_lines(raw, columns, rows))
+        return Shown(code, raw, columns, rows)
 
     return run
 
