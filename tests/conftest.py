@@ -271,7 +271,7 @@ def _write_small_corpus(folder: Path) -> Path:
                 "The Northern Pact sent 300 troops to Ruritania",
                 "The pact sent 300 troops to Ruritania.",
                 topics=["mission"],
-                positions=[_position("P01", "supports", "supports")],
+                positions=[{**_position("P01", "supports", "supports"), "quantity": 0}],
                 quantities=[TROOPS],
             ),
             _claim(

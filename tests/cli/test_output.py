@@ -1,11 +1,11 @@
 """How an answer leaves: to a pipe, a terminal, a file, or a place that does not take it."""
 
 import json
-import os
 import re
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -140,7 +140,7 @@ def test_without_a_stderr_nothing_breaks(environment, elsewhere):
     assert (done.returncode, done.stdout) == (1, b"")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("arguments", ["list claims", "--help", "list claims -o /dev/full"])
 def test_a_full_disk_is_an_error_in_one_line(arguments, environment, elsewhere):
     done = _in_shell(f"exec {{csto}} {arguments} > /dev/full", environment, elsewhere)

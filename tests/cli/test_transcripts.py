@@ -1,8 +1,8 @@
 """Transcripts: `$ csto …` and, under it, exactly what it answers.
 
-Standard error stands after standard output, each line after `! `; an exit code other than 0 comes last. Every file runs in a
-folder that holds the small corpus as `small`. `CSTO_UPDATE=1 pytest tests/cli/test_transcripts.py` writes them anew: read
-the difference as a user would before committing it.
+Standard error stands after standard output, each line after `! `; an exit code other than 0 comes last. Every file
+runs in a folder that holds the small corpus as `small`. `CSTO_UPDATE=1 pytest tests/cli/test_transcripts.py` writes
+them anew: read the difference as a user would before committing it.
 """
 
 import os
@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 from csto_cli.app import COMMANDS
 from csto_cli.config import shipped_corpus
 

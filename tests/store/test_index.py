@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from csto_cli.corpus import Corpus
 from csto_cli.errors import DataError
 
@@ -32,9 +33,7 @@ def test_a_removed_article_is_gone_and_its_annotations_are_told(corpus):
     (corpus / "articles" / "birch-undated.md").unlink()
     opened = Corpus(corpus)
     assert [row["id"] for row in opened.list("articles").rows] == ["ash-2022"]
-    assert [str(p) for p in opened.problems()] == [
-        "annotations/birch-undated.jsonl: there is no article of this name"
-    ]
+    assert [str(p) for p in opened.problems()] == ["annotations/birch-undated.jsonl: there is no article of this name"]
 
 
 def test_a_change_is_noticed_by_content_where_size_and_time_stay(corpus):

@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from csto_cli.corpus import Corpus
 from csto_cli.errors import QueryError
 from csto_cli.text.match import is_match
 from csto_cli.text.parse import parse
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 WORDS = ["asked", "ask", "troops", "troop", "the", "left", "Rudolf", "Ruritania", "Elphberg", "U.S.", "2,500"]
 ENTITIES = {"Rudolf": ("person:rudolf", "person"), "Ruritania": ("state:ruritania", "state")}

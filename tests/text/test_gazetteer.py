@@ -1,5 +1,7 @@
 """Registered names in a text."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,7 +56,7 @@ def test_each_name_brings_what_it_stands_for_and_the_first_given_wins() -> None:
 )
 def test_finds_stand_in_order_without_overlap_between_word_borders(names: list[str], text: str) -> None:
     spans = [span for span, _, _ in Gazetteer((name, None) for name in names).find(text)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     inside = {i for word in words(text) for i in range(word.start() + 1, word.end())}
     assert not inside & {border for span in spans for border in (span.start, span.end)}
     assert all(text[span.slice()].replace("’", "'") in names for span in spans)

@@ -151,7 +151,9 @@ def test_no_text_breaks_the_parser(text: str) -> None:
 
 
 plain_words = st.text(st.sampled_from("abcçñжя0123"), min_size=1, max_size=6)
-marks = st.sampled_from([" ", ", ", ". ", "; ", "! ", "? ", " (", ") ", " [", "] ", "’s ", "'", " – ", "…", "/", "\\", "&"])
+marks = st.sampled_from(
+    [" ", ", ", ". ", "; ", "! ", "? ", " (", ") ", " [", "] ", "’s ", "'", " – ", "…", "/", "\\", "&"]
+)
 
 
 @given(st.lists(st.tuples(plain_words, marks), min_size=1, max_size=20))

@@ -1,5 +1,6 @@
 """Passages and sentences."""
 
+import itertools
 import subprocess
 import sys
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from csto_cli.text.segment import passages, sentences
 
-prose = st.text(st.sampled_from("aB. \n\t#!?\"”’)1é"), max_size=80)
+prose = st.text(st.sampled_from('aB. \n\t#!?"”’)1é'), max_size=80)
 
 
 def test_passages_are_the_blocks_between_blank_lines() -> None:
@@ -32,7 +33,7 @@ def test_a_heading_is_no_passage_and_names_those_that_follow() -> None:
 @given(prose)
 def test_passages_stand_in_order_and_hold_all_that_is_no_heading(text: str) -> None:
     found = [p.span for p in passages(text)]
-    assert all(a.end < b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end < b.start for a, b in itertools.pairwise(found))
     assert all(text[s.slice()] == text[s.slice()].strip() for s in found)
     outside = "".join(c for i, c in enumerate(text) if not any(s.start <= i < s.end for s in found))
     assert all(not line.strip() or line.lstrip().startswith("#") for line in outside.split("\n"))
@@ -59,10 +60,11 @@ def test_sentences_end_at_their_mark_and_not_at_an_abbreviation(text: str, expec
 @given(prose)
 def test_sentences_stand_in_order_and_leave_out_only_blanks(text: str) -> None:
     found = list(sentences(text))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
-    assert "".join(text[s.slice()] for s in found).split() == "".join(
-        c for i, c in enumerate(text) if any(s.start <= i < s.end for s in found)
-    ).split()
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert (
+        "".join(text[s.slice()] for s in found).split()
+        == "".join(c for i, c in enumerate(text) if any(s.start <= i < s.end for s in found)).split()
+    )
     covered = {i for s in found for i in range(s.start, s.end)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
 

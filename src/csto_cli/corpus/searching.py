@@ -146,6 +146,11 @@ def _also_named(index: Index, query: Query, compiled: "tantivy.Query", compiler:
     return notes
 
 
+def _occurs(index: Index, text: str) -> bool:
+    """Whether every word of a text is in the corpus: what is suggested should find something."""
+    return all(fulltext.document_frequency(index.fulltext, word) for word in folded(text))
+
+
 def _suggestions(index: Index, query: Query) -> list[str]:
     """What was close: recorded names first (aliases decide), then names and words that are spelled alike."""
     from csto_cli.text.nearest import nearest
@@ -165,8 +170,9 @@ def _suggestions(index: Index, query: Query) -> list[str]:
             if not unknown:
                 continue
             names = {text for _, _, text, kind in index.catalog.aliases() if kind != "misspelling"}
-            singles = {word for text in names for word in text.split() if len(word) > 2}
-            found += [text for text in nearest(name, names | singles, limit=2, cutoff=75) if text not in found]
+            names |= {word for text in names for word in text.split() if len(word) > 2}
+            close = nearest(name, names, limit=8, cutoff=75)
+            found += [text for text in close if text not in found and _occurs(index, text)][:2]
             for word in unknown:
                 terms = (term for term, _ in fulltext.terms_with_prefix(index.fulltext, word[:1], limit=50_000))
                 known = {known.casefold() for known in found}

@@ -11,6 +11,8 @@ from csto_cli.text.segment import sentences
 
 MOST_SENTENCES = 3
 """Sentences of one passage; the passage itself is one `csto show` away."""
+MOST_CHARACTERS = 600
+"""Of one sentence; what has no full stops is cut around its first hit."""
 
 
 def search_result(result: SearchResult, look: Look) -> RenderableType:
@@ -40,6 +42,14 @@ def search_result(result: SearchResult, look: Look) -> RenderableType:
     return page(parts, look)
 
 
+def _cut(sentence: Span, hit: Hit) -> Span:
+    if len(sentence) <= MOST_CHARACTERS:
+        return sentence
+    first = next((start for start, _ in hit.matches if sentence.start <= start < sentence.end), sentence.start)
+    start = max(sentence.start, hit.passage.text.rfind(" ", sentence.start, max(sentence.start, first - 80)) + 1)
+    return Span(start, min(sentence.end, start + MOST_CHARACTERS))
+
+
 def excerpt(hit: Hit, look: Look) -> Text:
     """The sentences that hold hits; a gap is marked. Without hits, the first sentences."""
     text = hit.passage.text
@@ -47,7 +57,7 @@ def excerpt(hit: Hit, look: Look) -> Text:
     holding = [s for s in found if any(start < s.end and s.start < end for start, end in hit.matches)]
     chosen = (holding or found)[:MOST_SENTENCES]
     parts, last = Text(), 0
-    for sentence in chosen:
+    for sentence in (_cut(sentence, hit) for sentence in chosen):
         skipped = text[last : sentence.start].strip()
         if parts or skipped:
             parts.append_text(look.text((" " if parts else "") + ("… " if skipped else "")))
