@@ -4,10 +4,10 @@ import re
 import unicodedata
 
 # C0 and C1 controls except newline and tab; bidirectional controls; line and paragraph separators; zero-width and
-# tag characters that hide text. None of them may reach a terminal from an article.
+# tag characters that hide text; what is no character (XML refuses it). None may reach a reader from an article.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+    "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
 
