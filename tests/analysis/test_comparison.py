@@ -85,7 +85,9 @@ def p(claim: str, stance: str, **more: Any) -> PositionRow:
     return position(claim, stance, **more)
 
 
-CASES: list[tuple[str, list[PositionRow], list[PositionRow], dict[str, Any], list[tuple[str, str, tuple[str, ...]]]]] = [
+CASES: list[
+    tuple[str, list[PositionRow], list[PositionRow], dict[str, Any], list[tuple[str, str, tuple[str, ...]]]]
+] = [
     (
         "both support it",
         [p("steel:c1", "supports")],
@@ -307,7 +309,9 @@ def test_silence_says_whether_the_topic_is_treated() -> None:
 
 def test_who_names_what_a_proposition_is_about_mentions_it_and_the_passages_say_where() -> None:
     row = compared([p("steel:c1", "supports")], touched={"P01": {"iran": ["iran:p2"], "steel": ["steel:p1"]}})
-    assert cell_of(row, "unattributed:iran") == Cell("unattributed:iran", (), (), False, "mentions", (), (), ("iran:p2",))
+    assert cell_of(row, "unattributed:iran") == Cell(
+        "unattributed:iran", (), (), False, "mentions", (), (), ("iran:p2",)
+    )
     assert cell_of(row, "person:steel").passages == ()
 
 

@@ -55,7 +55,7 @@ def write(folder: Path, blocks: list[str]) -> Corpus:
     return Corpus(folder)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(blocks=texts, asked=st.lists(queries, min_size=8, max_size=8))
 def test_the_index_finds_what_the_reference_finds(tmp_path_factory, blocks, asked):
     from csto_cli.corpus.searching import _lines

@@ -103,8 +103,8 @@ def relate(
         if qualifying:
             yield verdict("qualifies", "own-side-qualified", qualifying)
     elif sides_a or sides_b:
-        figures = [_values(held) for held in (held_a, held_b)]
-        is_figure_missing = proposition.get("unit") is not None and bool(figures[0]) != bool(figures[1])
+        side, other = (held_a, held_b) if sides_a else (held_b, held_a)
+        is_figure_missing = proposition.get("unit") is not None and bool(_values(side)) and not _values(other)
         reason = "no-figure-given" if is_figure_missing else "qualified-by-one"
         yield verdict("qualifies", reason, (*taking_sides, *qualifying))
     else:
@@ -156,7 +156,7 @@ def _sides(held: Iterable[PositionRow], by: str) -> set[str]:
 
 def _same_side(held_a: Sequence[PositionRow], held_b: Sequence[PositionRow], by: str) -> str:
     values_a, values_b = _values(held_a), _values(held_b)
-    if values_a and values_a == values_b:
+    if values_a and set(values_a) == set(values_b):
         return "same-value"
     bands = [{p.band for p in held if _stance(p, by) in SIDES} for held in (held_a, held_b)]
     return "same-side" if bands[0] & bands[1] else "same-side-different-likelihood"

@@ -12,10 +12,10 @@ from csto_cli.render.records import Envelope
 from csto_cli.text.normalise import one_line
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#&~])")
 # C1, bidirectional and invisible characters: legal in JSON, but a terminal or an editor would act on them.
 _HIDDEN = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
 
 
@@ -65,7 +65,7 @@ FORMATS: dict[str, Callable[[Envelope], str]] = {
 
 def _dumps(value: Record, indent: int | None = None) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _HIDDEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _HIDDEN.sub(lambda match: json.dumps(match.group())[1:-1], text)
 
 
 def _cell(value: Any) -> str:

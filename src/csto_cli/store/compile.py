@@ -29,32 +29,36 @@ class Compiler:
         self._schema = index.schema
         self._text = text
 
-    def compile(self, query: Query) -> tantivy.Query:
-        """The query for the full-text index. `Near` of more than two phrases is a superset (see `is_exact`)."""
+    def compile(self, query: Query, *, is_negated: bool = False) -> tantivy.Query:
+        """The query for the full-text index. Where it is not exact (see `is_exact`) it finds more, never less."""
         match query:
             case Phrase(tokens):
                 return self._phrase(tokens)
             case Near(phrases, distance):
+                if is_negated and not is_exact(query):  # what excludes too much would lose passages
+                    return tantivy.Query.empty_query()
                 return self._near(phrases, distance)
             case Field():
                 return self._fields([query])
             case Not(inner):
+                excluded = self.compile(inner, is_negated=not is_negated)
                 return tantivy.Query.boolean_query(
-                    [(tantivy.Occur.Must, tantivy.Query.all_query()), (tantivy.Occur.MustNot, self.compile(inner))]
+                    [(tantivy.Occur.Must, tantivy.Query.all_query()), (tantivy.Occur.MustNot, excluded)]
                 )
             case Or(parts):
-                return tantivy.Query.boolean_query([(tantivy.Occur.Should, self.compile(part)) for part in parts])
+                either = [self.compile(part, is_negated=is_negated) for part in parts]
+                return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in either])
             case And(parts):
-                return self._and(parts)
+                return self._and(parts, is_negated=is_negated)
 
-    def _and(self, parts: Sequence[Query]) -> tantivy.Query:
+    def _and(self, parts: Sequence[Query], *, is_negated: bool) -> tantivy.Query:
         claim_fields = [part for part in parts if isinstance(part, Field) and part.name in CLAIM_FIELDS]
         clauses = [(tantivy.Occur.Must, self._fields(claim_fields))] if claim_fields else []
         for part in parts:
             if isinstance(part, Not):
-                clauses.append((tantivy.Occur.MustNot, self.compile(part.query)))
+                clauses.append((tantivy.Occur.MustNot, self.compile(part.query, is_negated=not is_negated)))
             elif part not in claim_fields:
-                clauses.append((tantivy.Occur.Must, self.compile(part)))
+                clauses.append((tantivy.Occur.Must, self.compile(part, is_negated=is_negated)))
         if all(occur == tantivy.Occur.MustNot for occur, _ in clauses):
             clauses.append((tantivy.Occur.Must, tantivy.Query.all_query()))
         return tantivy.Query.boolean_query(clauses)
@@ -224,7 +228,10 @@ def is_exact(query: Query) -> bool:
     """Whether the compiled query matches exactly the passages meant; else `text.match` decides among them."""
     match query:
         case Near(phrases):
-            return len(phrases) == 2 and all(len(phrase.tokens) == 1 for phrase in phrases)
+            # Tokens that can stand on one word would be found near themselves.
+            tokens = [token for phrase in phrases for token in phrase.tokens]
+            are_words = not any(token.is_prefix or token.is_annotation for token in tokens)
+            return len(phrases) == len(tokens) == len(set(tokens)) == 2 and are_words
         case Not(inner):
             return is_exact(inner)
         case And(parts) | Or(parts):
