@@ -158,17 +158,14 @@ def test_what_would_act_on_a_terminal_is_written_out(format_: str, note: str, wr
     assert cell(format_, note) == written
 
 
-HIDDEN = ["\x1b[31m", "\x00", "\x7f", "\x9b", "\u00ad", "\u061c", "\u200b", "\u200f", "\u2028", "\u202e", "\u2066"]
-HIDDEN += ["\ufeff", "\ud800", "\U000e0041"]
+HIDDEN = ["\x00", "\x1b", "\x7f", "\x9b", "\u00ad", "\u061c", "\u200b", "\u200f", "\u2028", "\u202e", "\u2066", "\ufeff"]
 
 
-@pytest.mark.parametrize("hidden", HIDDEN)
+@pytest.mark.parametrize("hidden", [*HIDDEN, "\ud800", "\U000e0041"])
 def test_json_escapes_what_acts_or_hides_and_loses_nothing(hidden: str) -> None:
     for text in (to_json(envelope(listing(hidden))), to_jsonl(envelope(listing(hidden)))):
-        assert not set(hidden) & set(text) - set("[31m")
-        assert f'"{hidden}"' in [json.dumps(note, ensure_ascii=False) for note in _notes(text)] or _notes(text) == [
-            hidden
-        ]
+        assert hidden not in text
+        assert _notes(text) == [hidden]
 
 
 def test_the_escape_is_the_one_json_knows() -> None:
@@ -180,7 +177,7 @@ def _notes(text: str) -> list[str]:
     return [row["note"] for row in document.get("claims", [document])]
 
 
-@given(st.text(st.characters()))
+@given(st.text())
 def test_json_reads_back_as_it_was(note: str) -> None:
     assert _notes(to_json(envelope(listing(note)))) == [note]
     assert _notes(to_jsonl(envelope(listing(note)))) == [note]

@@ -1,71 +1,410 @@
-"""What a person sees: fitted, marked without colour, and nothing from a text acts."""
+"""What a person sees: safe, within the width, and said without colour too."""
+
+import itertools
+import re
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from csto_cli.model.results import ArticleRow, Hit, PassageRow, SearchResult
-from csto_cli.render.terminal import Screen, to_terminal
-from csto_cli.render.terminal.style import Look, Mark, wrapped
+from csto_cli.model import results
+from csto_cli.model.verdict import Verdict
+from csto_cli.render.terminal import Screen, to_svg, to_terminal
 
 PLAIN = Screen(80, is_styled=False, is_coloured=False)
-STYLED = Screen(80, is_styled=True, is_coloured=True)
+WIDTHS = (40, 60, 80, 200)
+_SEQUENCE = re.compile(r"\x1b\[[0-9;]*m")
 
-
-def result(text: str, *matches: tuple[int, int]) -> SearchResult:
-    article = ArticleRow("a", "Ann Ash", None, ("Ann Ash",), ("person:ash",), None, "2022?", "digest", 9, 1, 0, 0)
-    passage = PassageRow("a:p1", "a", None, 0, len(text), text)
-    return SearchResult("q", 1, (Hit(passage, article, matches, 1.0),))
-
-
-def test_hits_are_marked_by_signs_where_styles_do_not_reach():
-    shown = to_terminal(result("The troops left.", (4, 10)), PLAIN)
-    assert "The *troops* left." in shown
-    assert "\x1b" not in shown
-
-
-def test_hits_are_styled_where_styles_reach_and_without_colour_they_stay_underlined():
-    assert "\x1b[1;4;33mtroops\x1b[0m" in to_terminal(result("The troops left.", (4, 10)), STYLED)
-    bare = Screen(80, is_styled=True, is_coloured=False)
-    assert "\x1b[1;4mtroops\x1b[0m" in to_terminal(result("The troops left.", (4, 10)), bare)
-
-
-def test_a_digest_is_labelled_as_one():
-    assert "digest of Ash 2022?" in to_terminal(result("The troops left."), PLAIN)
-
-
-@pytest.mark.parametrize("screen", [PLAIN, STYLED])
-def test_nothing_from_a_text_acts(screen):
-    text = "\x1b]0;title\x07 [red]bold[/red] \u202eevil :smile: \x1b[2J \x9b31m"
-    shown = to_terminal(result(text), screen)
-    assert "\\x1b]0;title\\x07 [red]bold[/red] \\u202eevil :smile: \\x1b[2J \\x9b31m" in shown.replace("\n  ", " ")
-
-
-def test_without_unicode_everything_of_ours_is_ascii():
-    screen = Screen(80, is_styled=False, is_coloured=False, is_unicode=False)
-    assert to_terminal(result("The troops left. They came. And stayed.", (4, 10)), screen).isascii()
-
-
-@pytest.mark.parametrize("width", [40, 60, 80, 200])
-@given(text=st.text(st.sampled_from("ab é文\u0301.\x1b[ "), min_size=1, max_size=300))
-def test_no_line_is_wider_than_the_screen(width, text):
-    shown = to_terminal(result(text, (0, 1)), Screen(width, is_styled=False, is_coloured=False))
-    assert max(map(cell_len, shown.split("\n"))) <= width
-
-
-@given(
-    text=st.text(st.sampled_from("ab cd. "), min_size=1, max_size=200),
-    spans=st.lists(st.tuples(st.integers(0, 199), st.integers(1, 40)), max_size=6),
+TEXT = (
+    "Kazakhstan asked the alliance for help in January, and about 2,500 troops came within days. "
+    "The Kremlin may have wished for more. A third sentence says nothing of it."
 )
-def test_marks_change_nothing_but_add_signs(text, spans):
-    marks = [Mark(a, min(a + n, len(text)), "claim", i) for i, (a, n) in enumerate(spans, 1) if a < len(text)]
-    shown = Look(80, is_styled=True, is_unicode=True).marked(text, marks).plain
-    assert shown.translate(dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"))) == text
 
 
-def test_wrapping_what_was_wrapped_ends():
-    look = Look(30, is_styled=True, is_unicode=True)
-    text = look.marked("word " * 40, [Mark(4, 5, "claim", 1), Mark(9, 10, "entity"), Mark(29, 30, "claim", 2)])
-    for line in wrapped(text, look):
-        assert wrapped(line + look.text(" and more words so that it breaks once again"), look)
+def article(text_kind: str = "full", **change: Any) -> results.ArticleRow:
+    row = results.ArticleRow(
+        "steel-2022",
+        "Caroline Steel",
+        "A pop quiz",
+        ("Caroline Steel",),
+        ("person:caroline-steel",),
+        "Navanti News",
+        "2022?",
+        text_kind,
+        30,
+        1,
+        2,
+        2,
+    )
+    return row._replace(**change)
+
+
+def passage(text: str = TEXT, section: str | None = "Aims") -> results.PassageRow:
+    return results.PassageRow("steel-2022:p1", "steel-2022", section, 0, len(text), text)
+
+
+def search(text: str = TEXT, *matches: tuple[int, int], **change: Any) -> results.SearchResult:
+    hit = results.Hit(passage(text), article(**change), matches, 1.5, ("kazakhstan: 1 × in 30 words",))
+    return results.SearchResult("kazakhstan", 1, (hit,))
+
+
+def claim(number: int = 1, start: int = 0, end: int = 45, **more: Any) -> results.ClaimRow:
+    record = {
+        "id": f"steel-2022:c{number}",
+        "statement": "Kazakhstan asked for help.",
+        "kind": "factual",
+        "holder": "author",
+        "voice": "own",
+        "asserted_by": ["author"],
+        "origin": "curated",
+        "salience": "core",
+        "confidence": "high",
+        "topics": ["intervention"],
+        "positions": [{"proposition": "P01", "stance": "supports", "holder_stance": "supports"}],
+        **more,
+    }
+    return results.ClaimRow(
+        record["id"], "steel-2022", passage(), start, end, "person:caroline-steel", "Caroline Steel", record
+    )
+
+
+def relayed() -> results.ClaimRow:
+    return claim(
+        2,
+        45,
+        96,
+        holder="unnamed: Western observers",
+        voice="quoted",
+        asserted_by=["author", "person:putin", "unnamed: Western observers"],
+        attitude="distances",
+        source={"start": 0, "end": 10, "exact": "Kazakhstan"},
+        cue={"start": 11, "end": 16, "exact": "asked"},
+        likelihood={"band": "likely", "low": 60, "high": 70, "cues": [{"start": 107, "end": 110, "exact": "may"}]}
+        | {"cues": [{"start": 107, "end": 110, "exact": "may", "scope": "content"}], "condition": "if asked"},
+        quantities=[{"exact": "2,500", "measures": "troops", "unit": "people", "approximator": "about"}],
+        event_time="2022-01",
+        note="A note.",
+    )
+
+
+def mention(start: int, end: int, number: int = 1, entity: str = "state:kazakhstan") -> results.MentionRow:
+    return results.MentionRow(
+        f"steel-2022:m{number}", entity, "state", "Kazakhstan", TEXT[start:end], None, False, passage(), start, end
+    )
+
+
+def other_position() -> results.PositionRow:
+    return results.PositionRow(
+        "P01",
+        "manning-2022:c3",
+        "manning-2022",
+        "person:sam-manning",
+        "Sam Manning",
+        "reported",
+        "neutral",
+        "reports",
+        "opposes",
+        "likely",
+        None,
+        "Nobody asked.",
+        "nobody had asked for anything of the kind at any time before the troops were already there",
+    )
+
+
+def comparison(columns: int = 3) -> results.Comparison:
+    names = ["Caroline Steel", "Sam Manning", "Christopher Mott", "Ann Lee", "Bo Li", "Cy Day", "Di Fox"][:columns]
+    heads = [results.Column(name.lower().replace(" ", "-"), name, f"{name.split()[1].lower()}-2022") for name in names]
+    ids = [column.article for column in heads]
+    cells = [
+        results.Cell(
+            heads[0].id, ("supports",), ("unstated",), False, "claims", (f"{ids[0]}:c1", f"{ids[0]}:c23"), ("2500",)
+        ),
+        results.Cell(heads[1].id, ("opposes", "qualifies"), ("likely",), False, "claims", (f"{ids[1]}:c2",)),
+    ]
+    cells += [results.Cell(column.id, (), (), False, "silent", ()) for column in heads[2:]]
+    verdict = Verdict("conflict", "opposite-sides", (heads[0].id, heads[1].id), (f"{ids[0]}:c1", f"{ids[1]}:c2"))
+    statement = "About 2,500 troops took part in the intervention, all of them under Russian command."
+    row = results.ComparedProposition("P01", statement, "troops", tuple(cells), (verdict,))
+    return results.Comparison("intervention", "The 2022 intervention", "author", "own", tuple(heads), (row,))
+
+
+def entity_view(**change: Any) -> results.EntityView:
+    row = results.EntityRow("state:kazakhstan", "state", "Kazakhstan", 1, ("steel-2022",), {"Kazakhstan": 1})
+    record = {
+        "id": "state:kazakhstan",
+        "type": "state",
+        "name": "Kazakhstan",
+        "aliases": [{"text": "Nur-Sultan", "kind": "capital as government"}],
+        "codes": {"alpha_2": "KZ", "alpha_3": "KAZ"},
+        "never_merge": ["state:kyrgyzstan", "state:uzbekistan"],
+        "note": "The state. " * 8,
+    }
+    view = results.EntityView(
+        row,
+        record,
+        (mention(0, 10),),
+        {"steel-2022": 1},
+        (("org:csto", "Collective Security Treaty Organization", 3),),
+        (claim(),),
+    )
+    return view._replace(**change)
+
+
+RESULTS: dict[str, Any] = {
+    "search": search(TEXT, (0, 10), (69, 75)),
+    "nothing found": results.SearchResult("zzz " * 30, 0, ()),
+    "listing": results.Listing(
+        "claims",
+        ("id", "holder", "voice", "statement", "mentions"),
+        tuple(
+            {"id": f"steel-2022:c{n}", "holder": "Caroline Steel", "voice": "own", "statement": TEXT, "mentions": n}
+            for n in (1, 20)
+        ),
+    ),
+    "entities": results.EntityTable(
+        None,
+        None,
+        (results.EntityRow("state:kazakhstan", "state", "Kazakhstan", 9, ("steel-2022",), {"Kazakhstan": 8, "Kazakh": 1}),),
+    ),
+    "article": results.ArticleView(
+        article(),
+        {"source_note": "A plain-text copy of a web article.", "warnings": ["The year is inferred."]},
+        (passage(),),
+        (mention(0, 10),),
+        (claim(), relayed()),
+    ),
+    "passage": results.PassageView(article(), passage(), (69, 75), (mention(0, 10),), (claim(),)),
+    "claim": results.ClaimView(
+        article("digest"), relayed(), {"P01": "It was the first intervention of its kind."}, {"P01": (other_position(),)}
+    ),
+    "entity": entity_view(),
+    "topic": results.TopicView(
+        {"id": "intervention", "label": "The 2022 intervention", "definition": "Who decided it. " * 9},
+        2,
+        {"steel-2022": 2},
+        ({"id": "P01", "statement": "It was the first intervention of its kind.", "claims": 2},),
+    ),
+    "proposition": results.PropositionView(
+        {"id": "P01", "slug": "first", "topic": "intervention", "statement": "It was the first."}, (other_position(),)
+    ),
+    "comparison": comparison(),
+    "wide comparison": comparison(7),
+    "verification": results.Verification(
+        "/home/somebody/corpora/security", 1, 2, 3, (results.Problem("annotations/steel-2022.jsonl", 12, "broken " * 12),)
+    ),
+    "schemas": results.SchemaText(None, names=("article", "claim")),
+}
+
+
+def shown(result: Any, width: int = 80, *, styled: bool = False, unicode: bool = True) -> str:
+    return to_terminal(result, Screen(width, is_styled=styled, is_coloured=styled, is_unicode=unicode))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("styled", [True, False], ids=["styled", "plain"])
+@pytest.mark.parametrize("name", RESULTS)
+def test_no_line_is_wider_than_the_terminal(name: str, styled: bool, width: int) -> None:
+    for unicode in (True, False):
+        lines = _SEQUENCE.sub("", shown(RESULTS[name], width, styled=styled, unicode=unicode)).split("\n")
+        assert [line for line in lines if cell_len(line) > width] == []
+
+
+WIDE = {
+    "wide characters": "日本語の文章は空白なしで続くので、どこでも折り返されなければならない。" * 3,
+    "one long word": "x" * 500,
+    "tabs": "a\tb\tc\td\te\tf",
+    "newlines": "one\ntwo\nthree\nfour " * 10,
+    "emoji": "🇰🇿 👩‍👩‍👧 é " * 20,
+    "escapes": "\x1b[31m\u202e" * 30,
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("text", WIDE.values(), ids=WIDE)
+def test_no_text_makes_a_line_wider(text: str, width: int) -> None:
+    one = passage(text, section=None)
+    marks = claim(1, 0, 2)._replace(passage=one)
+    for result in (
+        search(text, (0, 2)),
+        results.PassageView(article(), one, None, (), (marks,)),
+        results.ArticleView(article(), {}, (one,), (), (marks,)),
+        results.Listing("articles", ("id", "title"), ({"id": "a", "title": text},)),
+        results.PropositionView({"id": "P01", "slug": "p", "topic": "t", "statement": text}, ()),
+    ):
+        for styled in (True, False):
+            lines = _SEQUENCE.sub("", shown(result, width, styled=styled)).split("\n")
+            assert [line for line in lines if cell_len(line.expandtabs()) > width] == []
+
+
+@pytest.mark.parametrize("name", ["listing", "entities"])
+def test_ids_are_whole_at_every_width(name: str) -> None:
+    ids = [row["id"] for row in RESULTS[name].rows] if name == "listing" else [row.id for row in RESULTS[name].rows]
+    for width, styled in itertools.product(range(40, 121), (True, False)):
+        text = _SEQUENCE.sub("", shown(RESULTS[name], width, styled=styled))
+        assert all(id_ in text for id_ in ids), width
+
+
+def test_names_of_articles_are_never_cut() -> None:
+    id_ = "central-asia-security-monitor-2022-01-13"
+    text = shown(entity_view(by_article={id_: 1}), 80)
+    assert id_ in text
+    assert "…" not in text.partition("Mentions")[0]
+
+
+NASTY = "\x1b]0;owned\x07\x1b[2J\x9b31m \x00 [bold red]x[/] [link=http://x]y[/link] :smile: \u202eabc\u2069 {x} \\[z]"
+
+
+def nasty(value: Any) -> Any:
+    """A result with every free text in it replaced by the nasty one."""
+    if isinstance(value, str):
+        return NASTY if value in FREE else value
+    if isinstance(value, dict):
+        return {nasty(name): nasty(part) for name, part in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(nasty, value))
+    if isinstance(value, list | tuple):
+        return type(value)(map(nasty, value))
+    return value
+
+
+FREE = {
+    TEXT,
+    "Caroline Steel",
+    "Navanti News",
+    "A pop quiz",
+    "Aims",
+    "Kazakhstan",
+    "Kazakhstan asked for help.",
+    "Sam Manning",
+    "Nur-Sultan",
+    "A note.",
+    "if asked",
+    "troops",
+    "about",
+    "2,500",
+    "The 2022 intervention",
+    "It was the first.",
+    "kazakhstan",
+    "The year is inferred.",
+}
+
+
+@pytest.mark.parametrize("styled", [True, False], ids=["styled", "plain"])
+@pytest.mark.parametrize("name", RESULTS)
+def test_no_sequence_of_a_text_reaches_the_terminal(name: str, styled: bool) -> None:
+    text = shown(nasty(RESULTS[name]), 200, styled=styled)
+    rest = _SEQUENCE.sub("", text) if styled else text
+    assert not re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2060-\u206f]", rest)
+    assert "\x1b[31m" not in text
+    assert "smile" not in text or ":smile:" in text
+
+
+def test_what_looks_like_markup_is_shown_as_it_stands() -> None:
+    text = "[bold]Not bold[/bold] [/] [link=http://x]y[/link] :smile: \\[z]"
+    for result in (search(text), results.Listing("articles", ("id", "title"), ({"id": "a", "title": text},))):
+        assert text in shown(result, 200)
+    assert r"\x1b[31mred" in shown(search("\x1b[31mred"), 200)
+
+
+def test_a_hit_is_told_by_style_where_there_is_one_and_by_signs_where_not() -> None:
+    result = search("Kazakhstan asked.", (0, 10))
+    assert "  *Kazakhstan* asked." in shown(result).split("\n")
+    styled = shown(result, styled=True)
+    assert "*" not in styled
+    assert re.search(r"\x1b\[[0-9;]*4[0-9;]*mKazakhstan\x1b\[0m", styled)
+    assert "  *Kazakhstan* asked." in _SEQUENCE.sub("", shown(result, styled=True, unicode=False)).split("\n")
+
+
+def test_claims_and_mentions_are_told_apart_without_styles() -> None:
+    view = results.PassageView(article(), passage(section=None), None, (mention(0, 10),), (claim(3, 0, 29),))
+    assert "[3:‹Kazakhstan› asked the alliance]3 for" in shown(view, 200)
+    assert "[3:<Kazakhstan> asked the alliance]3 for" in shown(view, 200, unicode=False)
+    assert "³Kazakhstan asked the alliance for" in _SEQUENCE.sub("", shown(view, 200, styled=True))
+
+
+def test_no_colour_leaves_bold_and_underline() -> None:
+    screen = Screen(80, is_styled=True, is_coloured=False)
+    codes = {code for found in _SEQUENCE.findall(to_terminal(search(TEXT, (0, 10)), screen)) for code in found[2:-1].split(";")}
+    assert codes <= {"0", "1", "2", "3", "4"}
+    assert {"1", "4"} <= codes
+
+
+@pytest.mark.parametrize("styled", [True, False], ids=["styled", "plain"])
+@pytest.mark.parametrize("name", RESULTS)
+@pytest.mark.parametrize("width", [60, 200])
+def test_our_own_signs_are_ascii_where_the_terminal_has_no_other(name: str, styled: bool, width: int) -> None:
+    assert all(c.isascii() for c in shown(RESULTS[name], width, styled=styled, unicode=False))
+
+
+def test_only_the_sentences_with_hits_are_shown_and_gaps_are_marked() -> None:
+    text = "One here. Two there. Three nowhere. Four anywhere."
+    assert "  … *Two* there. … Four *anywhere*." in shown(search(text, (10, 13), (41, 49))).split("\n")
+    assert "  *One* here. …" in shown(search(text, (0, 3))).split("\n")
+    assert "  One here. Two there. Three nowhere. …" in shown(search(text)).split("\n")
+
+
+def test_a_digest_is_labelled_as_one_and_absence_is_told() -> None:
+    assert "digest of Steel 2022?" in shown(search(TEXT, text_kind="digest"))
+    text = shown(search(TEXT, published=None, outlet=None, authors=(), label="Unattributed (steel-2022)"))
+    assert "steel-2022:p1 · Unattributed (steel-2022) · n.d. · text of steel-2022" in text
+
+
+def test_what_is_left_out_is_counted() -> None:
+    result = search(TEXT, (0, 10))._replace(total=143)
+    assert "1 of 143 passages · --all shows the rest · csto show steel-2022:p1 opens one" in shown(result)
+    assert "nothing found for zzz" in shown(RESULTS["nothing found"])
+
+
+def test_a_comparison_is_a_table_where_it_fits_and_blocks_where_not() -> None:
+    wide, narrow = shown(RESULTS["comparison"], 120), shown(RESULTS["comparison"], 60)
+    assert "│" in wide
+    assert "│" not in narrow
+    for text in (wide, narrow):
+        assert "✓ supports" in text
+        assert "✗ opposes" in text
+        assert "2500 troops" in text
+        assert "steel-2022:c1,c23" in text
+        assert "no figure" in text
+        assert re.search(r"Conflict\n +P01 · Caroline Steel supports it; Sam Manning opposes it", text)
+        assert re.search(r"Silent or outside\n +Christopher Mott · silent", text)
+
+
+def test_every_id_of_a_comparison_can_be_read_at_every_width() -> None:
+    for width in range(40, 160):
+        text = shown(RESULTS["comparison"], width)
+        assert "manning-2022:c2" in text, width
+        assert "steel-2022:c1,c23" in text or ("c1,c23" in text and "steel-2022" in text), width
+
+
+def test_a_claim_tells_whose_it_is_and_how_likely_in_the_words_of_the_text() -> None:
+    text = shown(RESULTS["claim"], 200)
+    assert "quoted: the author relays it in quotation marks; the author keeps away from it (distances)" in text
+    assert "the author → person:putin → Western observers" in text
+    assert "source “Kazakhstan”, cue “asked”" in text
+    assert "likely: 55–80 % (ICD 203); stated: 60–70 %; words: “may” (content)" in text
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"), [({"high": 20}, "20 %"), ({"low": 60}, "60 %"), ({"low": 0, "high": 0}, "0–0 %")]
+)
+def test_a_likelihood_with_one_bound_is_told_too(figure: dict[str, float], told: str) -> None:
+    view = results.ClaimView(article(), claim(likelihood={"band": "unlikely", **figure}), {"P01": "First."}, {"P01": ()})
+    assert told in shown(view, 200).partition("unlikely: ")[2].partition("ICD 203)")[2]
+
+
+def test_a_claim_that_crosses_its_passage_is_shown_as_far_as_the_passage_goes() -> None:
+    view = results.ArticleView(article(), {}, (passage(),), (), (claim(1, 0, 5000),))
+    assert "[1:Kazakhstan asked" in shown(view, 200)
+
+
+def test_nobody_else_is_said_where_nobody_else_takes_a_position() -> None:
+    view = results.ClaimView(article(), claim(), {"P01": "First."}, {"P01": ()})
+    assert "nobody else takes a position on it" in shown(view)
+
+
+def test_a_picture_holds_the_text_and_needs_no_network() -> None:
+    svg = to_svg(search("Kazakhstan asked <b>.", (0, 10)), Screen(80, is_styled=True, is_coloured=True), "csto")
+    assert "Kazakhstan" in svg
+    assert "&lt;b&gt;" in svg
+    assert "<b>" not in svg
+    assert "@font-face" not in svg
