@@ -49,11 +49,11 @@ class ArticleRecord(Record):
     @classmethod
     def _is_edtf(cls, value: str | None) -> str | None:
         if value is not None:
-            from edtf import EDTFParseException, parse_edtf
+            from edtf import parse_edtf
 
             try:
                 parse_edtf(value)
-            except EDTFParseException as reason:
+            except Exception as reason:  # its parser leaks what its classes raise on near misses such as "/.."
                 raise ValueError(f'"{value}" is not an EDTF date such as 2022-01-13 or 2022?') from reason
         return value
 

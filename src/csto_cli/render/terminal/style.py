@@ -32,7 +32,24 @@ THEME = Theme({f"csto.{name}": style for name, style in ROLES.items()}, inherit=
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = {"hit": ("*", "*"), "cue": ("~", "~"), "claim": ("[", "]"), "entity": ("‹", "›")}
-_ASCII = str.maketrans({"‹": "<", "›": ">", "·": "-", "…": "...", "—": "-", "–": "-", "✓": "+", "✗": "x", "×": "x"})
+_ASCII = str.maketrans(
+    {
+        "‹": "<",
+        "›": ">",
+        "·": "-",
+        "…": "...",
+        "—": "-",
+        "–": "-",
+        "✓": "+",
+        "✗": "x",
+        "×": "x",
+        "→": "->",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,7 @@ class Look:
 
     def safe(self, content: str) -> str:
         """Text of the corpus or of ours without anything that acts on a terminal, in the characters it has."""
-        safe = printable(content)
+        safe = printable(content.replace("\t", " "))  # rich loses characters where it expands tabs
         return safe if self.is_unicode else safe.translate(_ASCII)
 
     def text(self, content: str, role: str | None = None) -> Text:
@@ -85,7 +102,7 @@ class Look:
         return box.SIMPLE_HEAD if is_open else box.ROUNDED
 
     def marked(self, content: str, marks: Iterable[Mark], *, starts: bool = False) -> Text:
-        """A text with its marks: styled where styles reach the reader, between signs where not.
+        """A text on one line with its marks: styled where styles reach the reader, between signs where not.
 
         With `starts`, the first character of each numbered mark carries its number as metadata, so that whoever wraps
         the text can put the numbers in a margin.
@@ -102,7 +119,7 @@ class Look:
                 text.append_text(self._opening(mark, starts))
                 active.append(mark)
             at = len(text)
-            text.append(self.safe(content[begin:end]))
+            text.append(self.safe(content[begin:end].replace("\n", " ")))
             for role in dict.fromkeys(mark.role for mark in active):
                 text.stylize(f"csto.{role}", at)
             for mark in closing.get(end, ()):

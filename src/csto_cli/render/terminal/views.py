@@ -202,7 +202,7 @@ def _byline(article: ArticleRow, look: Look) -> Text:
 def _facts(facts: Iterable[tuple[str, str]], look: Look) -> RenderableType:
     """Names and values in two columns."""
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True, max_width=22)
+    grid.add_column(overflow="fold", max_width=max(22, look.width // 2))
     grid.add_column(overflow="fold")
     for name, value in facts:
         grid.add_row(look.text(name, "faint"), look.text(value))
@@ -305,7 +305,12 @@ def _cited(record: Record) -> str:
 def _likelihood(likelihood: Record) -> str:
     band = likelihood.get("band") or "unstated"
     words = ", ".join(f"“{cue['exact']}” ({cue['scope']})" for cue in likelihood.get("cues", ()))
-    figure = f"; stated: {likelihood['low']:g}–{likelihood['high']:g} %" if likelihood.get("high") is not None else ""
+    low, high = likelihood.get("low"), likelihood.get("high")
+    figure = ""
+    if low is not None and high is not None:
+        figure = f"; stated: {low:g}–{high:g} %"
+    elif low is not None or high is not None:
+        figure = f"; stated: at least {low:g} %" if high is None else f"; stated: at most {high:g} %"
     of = f"; of: {likelihood['event']}" if likelihood.get("event") else ""
     return f"{band}: {LIKELIHOODS[band]}{figure}{of}{'; words: ' + words if words else ''}"
 
