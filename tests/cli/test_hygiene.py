@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +57,13 @@ def test_the_examples_of_a_manual_run(name, csto, write_small_corpus, tmp_path):
     write_small_corpus(tmp_path / "my-corpus")
     for example in examples:
         assert csto(*shlex.split(example), cwd=tmp_path).code == 0, example
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_readme_and_the_reference_tell_of_every_command(name):
+    checkout = Path(__file__).resolve().parent.parent.parent
+    for page in ("README.md", "docs/reference.md"):
+        assert f"csto {name}" in (checkout / page).read_text(encoding="utf-8"), page
 
 
 def test_every_error_has_an_exit_code_of_the_house():

@@ -33,7 +33,7 @@ def test_a_terminal_gets_the_table(terminal):
 
 def test_a_terminal_gets_lines_where_they_are_asked_for(terminal):
     shown = terminal("list", "outlets", "--format", "lines")
-    assert shown.raw == b"Navanti News\t1\t62\r\n(not stated)\t4\t350\r\n"
+    assert shown.raw == b"Navanti News\t1\t62\r\n(not stated)\t4\t362\r\n"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_comparison_shows_the_same_evidence_at_every_width(csto, terminal):
     compared = json.loads(csto("compare", "--topic", "intervention", "--format", "json").stdout)
     cells = [cell for proposition in compared["propositions"] for cell in proposition["cells"]]
     expected = {id_ for cell in cells for id_ in (*cell["claims"], *cell["passages"])}
-    assert len(expected) == 39
+    assert len(expected) == 38
     for columns in (60, 80, 200):
         assert _ids(terminal("compare", "--topic", "intervention", columns=columns).text) >= expected
 
@@ -158,9 +158,9 @@ def test_the_name_of_the_file_chooses_the_format(csto, tmp_path):
     wrote = {file.suffix: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
     assert json.loads(wrote[".json"])["schema"] == "csto.list/1"
     assert wrote[".jsonl"].startswith('{"outlet": "Navanti News"')
-    assert wrote[".csv"] == "outlet,articles,claims\nNavanti News,1,62\n(not stated),4,350\n"
+    assert wrote[".csv"] == "outlet,articles,claims\nNavanti News,1,62\n(not stated),4,362\n"
     assert wrote[".md"].startswith("| outlet | articles | claims |\n")
-    assert wrote[".tsv"] == "Navanti News\t1\t62\n(not stated)\t4\t350\n"
+    assert wrote[".tsv"] == "Navanti News\t1\t62\n(not stated)\t4\t362\n"
     picture = ElementTree.fromstring(wrote[".svg"])
     assert picture.tag == "{http://www.w3.org/2000/svg}svg"
     assert not [part.tag for part in picture.iter() if part.tag.endswith("}script")]
@@ -169,7 +169,7 @@ def test_the_name_of_the_file_chooses_the_format(csto, tmp_path):
 
 def test_a_format_that_is_named_beats_the_name_of_the_file(csto, tmp_path):
     csto("list", "outlets", "-o", "outlets.txt", "--format", "csv", cwd=tmp_path)
-    assert (tmp_path / "outlets.txt").read_text() == "outlet,articles,claims\nNavanti News,1,62\n(not stated),4,350\n"
+    assert (tmp_path / "outlets.txt").read_text() == "outlet,articles,claims\nNavanti News,1,62\n(not stated),4,362\n"
 
 
 def test_a_picture_of_an_article_with_markup_stays_well_formed(csto, write_small_corpus, tmp_path):

@@ -158,7 +158,20 @@ def test_what_would_act_on_a_terminal_is_written_out(format_: str, note: str, wr
     assert cell(format_, note) == written
 
 
-HIDDEN = ["\x00", "\x1b", "\x7f", "\x9b", "\u00ad", "\u061c", "\u200b", "\u200f", "\u2028", "\u202e", "\u2066", "\ufeff"]
+HIDDEN = [
+    "\x00",
+    "\x1b",
+    "\x7f",
+    "\x9b",
+    "\u00ad",
+    "\u061c",
+    "\u200b",
+    "\u200f",
+    "\u2028",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+]
 
 
 @pytest.mark.parametrize("hidden", [*HIDDEN, "\ud800", "\U000e0041"])

@@ -5,11 +5,14 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from csto_cli.model import results
 from csto_cli.model.verdict import Verdict
 from csto_cli.render.terminal import Screen, to_svg, to_terminal
+from csto_cli.text.normalise import printable
 
 PLAIN = Screen(80, is_styled=False, is_coloured=False)
 WIDTHS = (40, 60, 80, 200)
@@ -164,7 +167,11 @@ RESULTS: dict[str, Any] = {
     "entities": results.EntityTable(
         None,
         None,
-        (results.EntityRow("state:kazakhstan", "state", "Kazakhstan", 9, ("steel-2022",), {"Kazakhstan": 8, "Kazakh": 1}),),
+        (
+            results.EntityRow(
+                "state:kazakhstan", "state", "Kazakhstan", 9, ("steel-2022",), {"Kazakhstan": 8, "Kazakh": 1}
+            ),
+        ),
     ),
     "article": results.ArticleView(
         article(),
@@ -175,7 +182,10 @@ RESULTS: dict[str, Any] = {
     ),
     "passage": results.PassageView(article(), passage(), (69, 75), (mention(0, 10),), (claim(),)),
     "claim": results.ClaimView(
-        article("digest"), relayed(), {"P01": "It was the first intervention of its kind."}, {"P01": (other_position(),)}
+        article("digest"),
+        relayed(),
+        {"P01": "It was the first intervention of its kind."},
+        {"P01": (other_position(),)},
     ),
     "entity": entity_view(),
     "topic": results.TopicView(
@@ -190,7 +200,11 @@ RESULTS: dict[str, Any] = {
     "comparison": comparison(),
     "wide comparison": comparison(7),
     "verification": results.Verification(
-        "/home/somebody/corpora/security", 1, 2, 3, (results.Problem("annotations/steel-2022.jsonl", 12, "broken " * 12),)
+        "/home/somebody/corpora/security",
+        1,
+        2,
+        3,
+        (results.Problem("annotations/steel-2022.jsonl", 12, "broken " * 12),),
     ),
     "schemas": results.SchemaText(None, names=("article", "claim")),
 }
@@ -234,6 +248,19 @@ def test_no_text_makes_a_line_wider(text: str, width: int) -> None:
         for styled in (True, False):
             lines = _SEQUENCE.sub("", shown(result, width, styled=styled)).split("\n")
             assert [line for line in lines if cell_len(line.expandtabs()) > width] == []
+
+
+PIECES = ["word ", "a", " ", "\t", "\n", "日本", "🇰🇿", "👩\u200d👩", "e\u0301", "x" * 45, "[b]", "\\", "\x1b[1m", ". "]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join), st.sampled_from(WIDTHS))
+@example("a\tb\tc\td\te\tf", 40)
+@example("x" * 39 + "\t日", 40)
+def test_wrapping_loses_no_character(text: str, width: int) -> None:
+    one = passage(text, section=None)
+    views = (results.PassageView(article(), one, None, (), ()), results.ArticleView(article(), {}, (one,), (), ()))
+    for view in views:
+        assert "".join(printable(text).split()) in "".join(shown(view, width).split())
 
 
 @pytest.mark.parametrize("name", ["listing", "entities"])
@@ -324,7 +351,11 @@ def test_claims_and_mentions_are_told_apart_without_styles() -> None:
 
 def test_no_colour_leaves_bold_and_underline() -> None:
     screen = Screen(80, is_styled=True, is_coloured=False)
-    codes = {code for found in _SEQUENCE.findall(to_terminal(search(TEXT, (0, 10)), screen)) for code in found[2:-1].split(";")}
+    codes = {
+        code
+        for found in _SEQUENCE.findall(to_terminal(search(TEXT, (0, 10)), screen))
+        for code in found[2:-1].split(";")
+    }
     assert codes <= {"0", "1", "2", "3", "4"}
     assert {"1", "4"} <= codes
 
@@ -388,7 +419,9 @@ def test_a_claim_tells_whose_it_is_and_how_likely_in_the_words_of_the_text() -> 
     ("figure", "told"), [({"high": 20}, "20 %"), ({"low": 60}, "60 %"), ({"low": 0, "high": 0}, "0–0 %")]
 )
 def test_a_likelihood_with_one_bound_is_told_too(figure: dict[str, float], told: str) -> None:
-    view = results.ClaimView(article(), claim(likelihood={"band": "unlikely", **figure}), {"P01": "First."}, {"P01": ()})
+    view = results.ClaimView(
+        article(), claim(likelihood={"band": "unlikely", **figure}), {"P01": "First."}, {"P01": ()}
+    )
     assert told in shown(view, 200).partition("unlikely: ")[2].partition("ICD 203)")[2]
 
 

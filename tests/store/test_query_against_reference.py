@@ -1,81 +1,187 @@
-"""The index finds exactly the passages that the reference matcher finds."""
+"""The full-text index finds exactly what `text.match` says a query means."""
 
 import json
+import os
+import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_cli.corpus import Corpus
-from csto_cli.errors import QueryError
-from csto_cli.text.match import is_match
+from csto_cli.model.span import Span
+from csto_cli.text.match import TokenLine, is_match, token_line
 from csto_cli.text.parse import parse
+from csto_cli.text.words import words
 
-WORDS = ["asked", "ask", "troops", "troop", "the", "left", "Rudolf", "Ruritania", "Elphberg", "U.S.", "2,500"]
-ENTITIES = {"Rudolf": ("person:rudolf", "person"), "Ruritania": ("state:ruritania", "state")}
-REGISTRY = "".join(
-    f'[[entity]]\nid = "{id_}"\ntype = "{type_}"\nname = "{name}"\n' for name, (id_, type_) in ENTITIES.items()
-)
+WORDS = ["a", "b", "c", "ab", "abc", "Ba", "é", "-", "b-a"]
+MARKS = {
+    ("state:x", "state", None): ("<state>", "<state:x>"),
+    ("person:y", "person", None): ("<person>", "<person:y>"),
+    ("place:z", "place", "state:x"): ("<place>", "<place:z>", "<state:x>"),
+}
+CORPORA = 3
+ARTICLES, PASSAGES = 2, 30
 
-passages = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
-texts = st.lists(passages, min_size=1, max_size=6)
-words = st.sampled_from([*WORDS, "<state>", "<person>", "<state:ruritania>", "missing"])
-prefixes = st.sampled_from(["ask*", "tr*", "r*", "zz*"])
-quoted = st.lists(st.one_of(words, prefixes), min_size=1, max_size=3).map(lambda parts: f'"{" ".join(parts)}"')
-phrases = st.one_of(words, prefixes, quoted)
-nears = st.builds(
+
+class Made(NamedTuple):
+    """An opened corpus, and what its passages hold."""
+
+    corpus: Corpus
+    lines: dict[str, TokenLine]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of this module's own."""
+    before = os.environ.get("CSTO_CACHE")
+    os.environ["CSTO_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["CSTO_CACHE"]
+    else:
+        os.environ["CSTO_CACHE"] = before
+
+
+@pytest.fixture(scope="module")
+def corpora(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
+    """Small corpora of few different words, so that queries meet often; always the same ones."""
+    return [made(tmp_path_factory.mktemp("corpus"), random.Random(seed)) for seed in range(CORPORA)]
+
+
+def made(folder: Path, chance: random.Random) -> Made:
+    """Write a corpus with mentions over some of its words; tell each passage as `text.match` sees it."""
+    (folder / "articles").mkdir()
+    (folder / "annotations").mkdir()
+    (folder / "corpus.toml").write_text('name = "Random"\n', encoding="utf-8")
+    entities = [f'[[entity]]\nid = "{id_}"\ntype = "{kind}"\nname = "{id_}"\n' for id_, kind, _ in MARKS]
+    (folder / "entities.toml").write_text("\n".join(entities), encoding="utf-8")
+    lines = {}
+    for article in [f"art{number}" for number in range(ARTICLES)]:
+        texts = [" ".join(chance.choices(WORDS, k=chance.randint(1, 9))) for _ in range(PASSAGES)]
+        offset, annotations = 0, []
+        for number, text in enumerate(texts, start=1):
+            marks = []
+            for _ in range(chance.randint(0, 2)):
+                found = list(words(text))
+                if not found:
+                    continue
+                first = chance.randrange(len(found))
+                last = min(len(found) - 1, first + chance.randint(0, 2))
+                span, mark = Span(found[first].start(), found[last].end()), chance.choice(list(MARKS))
+                marks.append((span, MARKS[mark]))
+                annotations.append(mention(article, len(annotations) + 1, span.shift(offset), text[span.slice()], mark))
+            lines[f"{article}:p{number}"] = token_line(text, marks)
+            offset += len(text) + 2
+        (folder / f"articles/{article}.md").write_text(f"---\nid: {article}\n---\n\n" + "\n\n".join(texts), "utf-8")
+        (folder / f"annotations/{article}.jsonl").write_text("".join(annotations), encoding="utf-8")
+    corpus = Corpus(folder)
+    assert {row[0] for row in corpus.index.catalog.rows("SELECT id FROM passage")} == set(lines)
+    assert corpus.problems() == ()
+    return Made(corpus, lines)
+
+
+def mention(article: str, number: int, span: Span, exact: str, mark: tuple[str, str, str | None]) -> str:
+    entity, kind, metonym_for = mark
+    at = {"start": span.start, "end": span.end}
+    target = {"article": article, "position": at, "quote": {"exact": exact}}
+    record = {"id": f"{article}:m{number}", "annotation": "mention", "target": target, "entity": entity, "type": kind}
+    return json.dumps({**record, "metonym_for": metonym_for}) + "\n"
+
+
+word = st.sampled_from(["a", "b", "c", "ab", "abc", "ba", "É", "zz"])
+prefix = st.sampled_from(["a*", "ab*", "b*", "e*", "z*"])
+annotation = st.sampled_from(["<state>", "<person>", "<place>", "<state:x>", "<person:y>", "<place:z>", "<event>"])
+token = st.one_of(word, word, prefix, annotation)
+phrase = st.lists(token, min_size=1, max_size=3).map(lambda parts: f'"{" ".join(parts)}"')
+part = st.one_of(token, token, phrase)
+near = st.builds(
     lambda parts, distance: f"NEAR({' '.join(parts)}, {distance})",
-    st.lists(phrases, min_size=2, max_size=3),
+    st.lists(part, min_size=2, max_size=3),
     st.integers(0, 6),
 )
-items = st.one_of(phrases, nears)
-queries = st.lists(
-    st.one_of(items, items.map("-{}".format), st.tuples(items, items).map(" OR ".join)), min_size=1, max_size=3
-).map(" ".join)
+leaf = st.one_of(token, phrase, near)
+item = st.builds(lambda dash, one: dash + one, st.sampled_from(["", "", "-"]), leaf)
+group = st.lists(item, min_size=1, max_size=3).map(" OR ".join)
+queries = st.lists(group, min_size=1, max_size=3).map(" ".join)
 
 
-def write(folder: Path, blocks: list[str]) -> Corpus:
-    """A corpus of one article, its names annotated."""
-    for name in ("articles", "annotations"):
-        (folder / name).mkdir(parents=True)
-    (folder / "corpus.toml").write_text('name = "Random"\n')
-    (folder / "entities.toml").write_text(REGISTRY)
-    text = "\n\n".join(blocks)
-    (folder / "articles" / "a.md").write_text(f"---\nid: a\n---\n\n{text}\n")
-    lines = []
-    for surface, (entity, type_) in ENTITIES.items():
-        start = text.find(surface)
-        while start >= 0:
-            position = {"start": start, "end": start + len(surface)}
-            target = {"article": "a", "position": position, "quote": {"exact": surface}}
-            row = {"annotation": "mention", "id": f"a:m{len(lines) + 1}", "target": target}
-            lines.append(json.dumps({**row, "entity": entity, "type": type_}))
-            start = text.find(surface, start + 1)
-    (folder / "annotations" / "a.jsonl").write_text("\n".join(lines))
-    return Corpus(folder)
+def expected(made: Made, typed: str) -> list[str]:
+    query = parse(typed)
+    return sorted(id_ for id_, line in made.lines.items() if is_match(query, line))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(blocks=texts, asked=st.lists(queries, min_size=8, max_size=8))
-def test_the_index_finds_what_the_reference_finds(tmp_path_factory, blocks, asked):
-    from csto_cli.corpus.searching import _lines
-
-    corpus = write(tmp_path_factory.mktemp("random"), blocks)
-    keys = [row[0] for row in corpus.index.catalog.rows("SELECT key FROM passage WHERE live")]
-    lines = _lines(corpus.index, keys)
-    for text in asked:
-        try:
-            query = parse(text)
-        except QueryError:
-            continue
-        expected = {passage.id for passage, line in lines.values() if is_match(query, line)}
-        result = corpus.search(text, limit=None)
-        assert {hit.passage.id for hit in result.hits} == expected, text
-        assert result.total == len(expected), text
+def found(made: Made, typed: str) -> list[str]:
+    result = made.corpus.search(typed, limit=None)
+    assert result.total == len(result.hits)
+    return sorted(hit.passage.id for hit in result.hits)
 
 
-def test_every_hit_that_has_words_is_marked(tmp_path):
-    corpus = write(tmp_path / "corpus", ["the U.S. asked Ruritania", "troops left the Elphberg"])
-    hits = corpus.search('"U.S. asked" OR <state> OR elph*', limit=None).hits
-    marked = {hit.passage.id: [hit.passage.text[a:b] for a, b in hit.matches] for hit in hits}
-    assert marked == {"a:p1": ["U.S. asked", "Ruritania"], "a:p2": ["Elphberg"]}
+@settings(max_examples=400, deadline=None)
+@given(typed=queries)
+def test_a_search_finds_exactly_the_passages_that_answer(corpora: list[Made], typed: str) -> None:
+    for one in corpora:
+        assert found(one, typed) == expected(one, typed), typed
+
+
+@settings(max_examples=200, deadline=None)
+@given(typed=near)
+def test_near_counts_the_words_between_in_either_order(corpora: list[Made], typed: str) -> None:
+    for one in corpora:
+        assert found(one, typed) == expected(one, typed), typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "NEAR(a a, 3)",
+        "NEAR(a b, 0)",
+        "NEAR(<state> <state:x>, 2)",
+        "NEAR(<state> a, 0)",
+        "NEAR(ab* abc, 2)",
+        'NEAR("a b" c, 2)',
+        "NEAR(a b c, 1)",
+        "-NEAR(a b c, 1)",
+        'a -NEAR("a b" c, 0)',
+        "-a",
+        "-a -b",
+        "a OR -b",
+        '"<state> a*"',
+        '"<state:x> <state>"',
+    ],
+)
+def test_a_search_of_each_kind_finds_exactly_the_passages_that_answer(corpora: list[Made], typed: str) -> None:
+    for one in corpora:
+        assert found(one, typed) == expected(one, typed)
+
+
+@pytest.mark.parametrize("condition", ["article:art0", "-article:art0"])
+def test_a_field_beside_or_selects_only_what_meets_it(corpora: list[Made], condition: str) -> None:
+    typed = "NEAR(a b c, 0)"
+    for one in corpora:
+        in_first = {id_ for id_ in one.lines if id_.startswith("art0:")}
+        meeting = in_first if condition == "article:art0" else set(one.lines) - in_first
+        near_ones = set(expected(one, typed))
+        assert set(found(one, f"{condition} OR {typed}")) == meeting | near_ones
+        assert set(found(one, f"{condition} {typed}")) == meeting & near_ones
+
+
+@pytest.mark.parametrize("typed", ["a OR b", "NEAR(a b c, 4)"])
+def test_a_limit_cuts_the_list_and_not_the_count(corpora: list[Made], typed: str) -> None:
+    whole = corpora[0].corpus.search(typed, limit=None)
+    cut = corpora[0].corpus.search(typed, limit=3)
+    assert len(whole.hits) > 3
+    assert cut.total == whole.total
+    assert cut.hits == whole.hits[:3]
+
+
+@settings(max_examples=100, deadline=None)
+@given(typed=leaf)
+def test_every_hit_shows_what_was_found(corpora: list[Made], typed: str) -> None:
+    for one in corpora[:2]:
+        for hit in one.corpus.search(typed, limit=None).hits:
+            assert hit.matches
+            assert all(0 <= begin < end <= len(hit.passage.text) for begin, end in hit.matches)
