@@ -101,10 +101,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", newline="\n")
-    sys.exit(int(_run(arguments)))
+    given = sys.argv[1:] if arguments is None else arguments
+    # Bytes of the shell that are no character can neither be asked of a corpus nor be printed.
+    sys.exit(int(_run([argument.encode("utf-8", "replace").decode("utf-8") for argument in given])))
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _run(arguments: Sequence[str]) -> int:
     try:
         try:
             returned = _application().main(arguments, prog_name="csto", standalone_mode=False)

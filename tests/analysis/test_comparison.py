@@ -110,6 +110,13 @@ CASES: list[
         [("agree", "same-value", ("steel:c1", "manning:c1"))],
     ),
     (
+        "both give a figure, and not the same",
+        [p("steel:c1", "supports", figure="2500")],
+        [p("manning:c1", "supports", figure="3000", band="likely")],
+        P02,
+        [("agree", "same-side-different-value", ("steel:c1", "manning:c1"))],
+    ),
+    (
         "one is surer than the other",
         [p("steel:c1", "supports", band="certain")],
         [p("manning:c1", "supports", band="unquantified")],

@@ -419,7 +419,6 @@ def test_where_the_folder_takes_no_index_it_lives_in_the_cache(corpus: Path, cac
     assert found(corpus, "troops") == ["one:p2", "three:p1"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")
 @pytest.mark.parametrize("has_index", [False, True], ids=["without", "with"])
 def test_a_read_only_corpus_is_indexed_in_the_cache(corpus: Path, cache: Path, has_index: bool) -> None:
     if has_index:
@@ -429,6 +428,8 @@ def test_a_read_only_corpus_is_indexed_in_the_cache(corpus: Path, cache: Path, h
     try:
         for path in (*files, *(folder for folder in folders if folder.exists())):
             path.chmod(0o555 if path.is_dir() else 0o444)
+        if os.access(corpus, os.W_OK):
+            pytest.skip("root writes anywhere")
         assert found(corpus, "troops") == ["one:p2"]
         assert has_index or len(list(cache.glob("corpus-*/catalog.db"))) == 1
     finally:
@@ -470,7 +471,7 @@ def test_a_large_figure_is_kept_to_the_last_digit(corpus: Path) -> None:
     record = claim(1, 0, 20, "They spent 1,234,567", positions=[position], quantities=[quantity])
     write(corpus / "annotations" / "one.jsonl", line(record))
     write(corpus / "topics.toml", TOPICS + 'unit = "crowns"\n')
-    assert [cell.values for cell in Corpus(corpus).compare("mission").propositions[0].cells][0] == ("1234567",)
+    assert Corpus(corpus).compare("mission").propositions[0].cells[0].values == ("1234567",)
 
 
 def test_an_entity_id_may_begin_with_a_word_of_its_own(corpus: Path) -> None:

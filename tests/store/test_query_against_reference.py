@@ -24,7 +24,7 @@ MARKS = {
     ("place:z", "place", "state:x"): ("<place>", "<place:z>", "<state:x>"),
 }
 CORPORA = 3
-ARTICLES, PASSAGES = 2, 30
+ARTICLES, PASSAGES = 2, 20
 
 
 class Made(NamedTuple):
@@ -120,14 +120,14 @@ def found(made: Made, typed: str) -> list[str]:
     return sorted(hit.passage.id for hit in result.hits)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(typed=queries)
 def test_a_search_finds_exactly_the_passages_that_answer(corpora: list[Made], typed: str) -> None:
     for one in corpora:
         assert found(one, typed) == expected(one, typed), typed
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(typed=near)
 def test_near_counts_the_words_between_in_either_order(corpora: list[Made], typed: str) -> None:
     for one in corpora:
@@ -178,7 +178,7 @@ def test_a_limit_cuts_the_list_and_not_the_count(corpora: list[Made], typed: str
     assert cut.hits == whole.hits[:3]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(typed=leaf)
 def test_every_hit_shows_what_was_found(corpora: list[Made], typed: str) -> None:
     for one in corpora[:2]:

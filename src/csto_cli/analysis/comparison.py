@@ -156,8 +156,8 @@ def _sides(held: Iterable[PositionRow], by: str) -> set[str]:
 
 def _same_side(held_a: Sequence[PositionRow], held_b: Sequence[PositionRow], by: str) -> str:
     values_a, values_b = _values(held_a), _values(held_b)
-    if values_a and set(values_a) == set(values_b):
-        return "same-value"
+    if values_a and values_b:
+        return "same-value" if set(values_a) == set(values_b) else "same-side-different-value"
     bands = [{p.band for p in held if _stance(p, by) in SIDES} for held in (held_a, held_b)]
     return "same-side" if bands[0] & bands[1] else "same-side-different-likelihood"
 

@@ -83,7 +83,9 @@ class Session:
 
             width = _width(PICTURE_WIDTH)
             return to_svg(
-                result, Screen(width, is_styled=True, is_coloured=True), "csto " + " ".join(_quoted(sys.argv[1:]))
+                result,
+                Screen(width, is_styled=True, is_coloured=True),
+                printable("csto " + " ".join(_quoted(sys.argv[1:]))),
             )
         from csto_cli.render.formats import FORMATS as WRITERS
         from csto_cli.render.records import envelope
@@ -117,12 +119,11 @@ class Session:
     def _told(self, result: Any, format_: str) -> list[str]:
         """What is not the answer itself: what was cut, what was close, what happened on the way."""
         lines = [f"csto: {line}" for line in (self._corpus.narration if self._corpus else ())]
-        if isinstance(result, results.SearchResult) and format_ != "table":
-            if len(result.hits) < result.total:
-                shown = shown_of(len(result.hits), result.total, "passage")
-                lines.append(f"csto: {shown}; --all shows the rest")
-            elif not result.total:
-                lines.append("csto: nothing found")
+        if isinstance(result, results.SearchResult) and format_ != "table" and len(result.hits) < result.total:
+            shown = shown_of(len(result.hits), result.total, "passage")
+            lines.append(f"csto: {shown}; --all shows the rest")
+        if _is_empty(result) and format_ != "table":
+            lines.append("csto: nothing found")
         if isinstance(result, results.Verification) and format_ != "table" and not result.problems:
             read = (("article", result.articles), ("claim", result.claims), ("mention", result.mentions))
             lines.append("csto: every annotation reads its quote: " + ", ".join(counted(n, noun) for noun, n in read))
@@ -130,7 +131,7 @@ class Session:
         if suggestions:
             lines.append(f"hint: did you mean {' or '.join(f'“{s}”' for s in suggestions)}?")
         elif isinstance(result, results.SearchResult) and not result.total:
-            lines.append("hint: every word must stand in one passage; try fewer words, word* or OR")
+            lines.append("hint: all of it must be true of one passage, and of one claim; try less, word* or OR")
         return lines + [f"hint: {note}" for note in getattr(result, "notes", ())]
 
 

@@ -18,7 +18,8 @@ def compare(catalog: Catalog, topic: str, *, by: str, voice: str) -> Comparison:
             raise UsageError(f'{name} takes no "{given}"', hint=hint)
     topics = {record["id"]: record for record in catalog.topics()}
     if topic not in topics:
-        hint = did_you_mean(topic, topics) or "topics: " + ", ".join(topics)
+        listed = "topics: " + ", ".join(topics) if topics else "this corpus has no topics (topics.toml)"
+        hint = did_you_mean(topic, topics) or listed
         raise UsageError(f'no topic "{topic}"', hint=hint)
     propositions = catalog.propositions(topic)
     articles = catalog.articles()
@@ -34,7 +35,12 @@ def compare(catalog: Catalog, topic: str, *, by: str, voice: str) -> Comparison:
     )
     columns = columns_of(evidence, by)
     compared = compare_propositions(propositions, columns, evidence, by=by, voice=voice)
-    return Comparison(topic, topics[topic]["label"], by, voice, columns, compared)
+    notes = (
+        ()
+        if compared
+        else (f'no proposition belongs to the topic "{topic}": csto search topic:{topic} finds its claims',)
+    )
+    return Comparison(topic, topics[topic]["label"], by, voice, columns, compared, notes)
 
 
 def _touched(catalog: Catalog, topic: str, proposition: Record) -> dict[str, list[str]]:

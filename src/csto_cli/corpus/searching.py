@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from csto_cli.model.query import Field, Near, Phrase, Query, leaves
+from csto_cli.model.query import Field, Near, Phrase, Query, Token, fields_of, leaves
 from csto_cli.model.results import ArticleRow, Hit, PassageRow, SearchResult
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import RELATED_ALIAS_KINDS
@@ -23,14 +23,15 @@ MOST_NAMES = 4
 
 def search(index: Index, text: str, *, limit: int | None, explain: bool) -> SearchResult:
     """The passages that answer `text`. Raises `QueryError` where the query cannot be meant."""
+    text = text.encode("utf-8", "replace").decode("utf-8")  # bytes of the shell that are no character
     query = parse(text)
     compiler = Compiler(index.catalog, index.fulltext, text)
     compiled = compiler.compile(query)
     wanted = ALL if limit is None else limit
-    if is_exact(query):
+    if compiler.is_exact and is_exact(query):
         total, found = fulltext.search(index.fulltext, compiled, min(wanted, fulltext.size(index.fulltext)))
     else:
-        total, found = _verified(index, query, compiled, wanted)
+        total, found = _verified(index, query, compiler, compiled, wanted)
     lines = _lines(index, [key for key, _, _ in found])
     articles = {row.id: row for row in index.catalog.articles({p.article for p, _ in lines.values()})}
     hits = []
@@ -45,11 +46,22 @@ def search(index: Index, text: str, *, limit: int | None, explain: bool) -> Sear
     return SearchResult(text, total, tuple(hits), suggestions, notes)
 
 
-def _verified(index: Index, query: Query, compiled: "tantivy.Query", wanted: int) -> tuple[int, list[fulltext.Scored]]:
+def _verified(
+    index: Index, query: Query, compiler: Compiler, compiled: "tantivy.Query", wanted: int
+) -> tuple[int, list[fulltext.Scored]]:
     """Matches of a query that the full text only narrows down: every candidate is read."""
-    _, candidates = fulltext.search(index.fulltext, compiled, fulltext.size(index.fulltext))
+    size = fulltext.size(index.fulltext)
+    _, candidates = fulltext.search(index.fulltext, compiled, size)
     lines = _lines(index, [key for key, _, _ in candidates])
-    kept = [hit for hit in candidates if hit[0] in lines and is_match(query, lines[hit[0]][1])]
+    met = {
+        field: {key for key, _, _ in fulltext.search(index.fulltext, compiler.compile(field), size)[1]}
+        for field in fields_of(query)
+    }
+    kept = [
+        hit
+        for hit in candidates
+        if hit[0] in lines and is_match(query, lines[hit[0]][1], lambda field, key=hit[0]: key in met[field])  # type: ignore[misc]
+    ]
     return len(kept), kept[:wanted]
 
 
@@ -132,7 +144,7 @@ def _also_named(index: Index, query: Query, compiled: "tantivy.Query", compiler:
         name = " ".join(token.text for token in leaf.tokens)
         entities = [e for e, _, kind in index.catalog.entities_named(name) if kind not in RELATED_ALIAS_KINDS]
         for entity in dict.fromkeys(entities):
-            named = compiler.compile(parse(f"<{entity}>"))
+            named = compiler.compile(Phrase((Token(f"<{entity}>"),), entity))
             more = fulltext.count_without(index.fulltext, named, compiler.compile(leaf))
             if not more:
                 continue
@@ -141,7 +153,7 @@ def _also_named(index: Index, query: Query, compiled: "tantivy.Query", compiler:
             surfaces = index.catalog.rows(sql, (entity, entity))
             others = [s for s, _ in surfaces if name not in " ".join(folded(s))]
             names = ", ".join(others[:MOST_NAMES]) + (", …" if len(others) > MOST_NAMES else "")
-            passages = "1 more passage names" if more == 1 else f"{more} more passages name"
+            passages = "1 passage more names" if more == 1 else f"{more} passages more name"
             notes.append(f"{passages} {leaf.typed} otherwise ({names}): csto search entity:{entity}")
     return notes
 
@@ -164,7 +176,7 @@ def _suggestions(index: Index, query: Query) -> list[str]:
             name = " ".join(token.text for token in phrase.tokens)
             for entity, _, _ in index.catalog.entities_named(name):
                 record = index.catalog.entity(entity)
-                if record and record["name"] not in found:
+                if record and record["name"] not in found and " ".join(folded(record["name"])) != name:
                     found.append(record["name"])
             unknown = [t.text for t in phrase.tokens if not fulltext.document_frequency(index.fulltext, t.text)]
             if not unknown:
@@ -172,7 +184,8 @@ def _suggestions(index: Index, query: Query) -> list[str]:
             names = {text for _, _, text, kind in index.catalog.aliases() if kind != "misspelling"}
             names |= {word for text in names for word in text.split() if len(word) > 2}
             close = nearest(name, names, limit=8, cutoff=75)
-            found += [text for text in close if text not in found and _occurs(index, text)][:2]
+            new = (text for text in close if text not in found and " ".join(folded(text)) != name)
+            found += [text for text in new if _occurs(index, text)][:2]
             for word in unknown:
                 terms = (term for term, _ in fulltext.terms_with_prefix(index.fulltext, word[:1], limit=50_000))
                 known = {known.casefold() for known in found}

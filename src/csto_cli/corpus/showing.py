@@ -19,6 +19,7 @@ from csto_cli.model.results import (
 )
 from csto_cli.store.catalog import Catalog
 from csto_cli.text.nearest import did_you_mean
+from csto_cli.text.words import folded
 
 _PART = re.compile(r"([a-z0-9-]+):([pcm][0-9]+(?:,[pcm]?[0-9]+)*|[0-9]+(?:-[0-9]+)?)")
 
@@ -38,6 +39,11 @@ def show(catalog: Catalog, id_: str) -> Iterator[Any]:
     elif proposition := next((p for p in catalog.propositions() if id_.upper() == p["id"] or id_ == p["slug"]), None):
         positions = catalog.positions("o.proposition = ?", (proposition["id"],))
         yield PropositionView(proposition, positions)
+    elif written := catalog.rows("SELECT article FROM author WHERE id = ? ORDER BY article", (id_,)):
+        yield from (_article_view(catalog, row) for row in catalog.articles([row[0] for row in written]))
+    elif held := catalog.claims("c.holder_id = ?", (id_,)):
+        rows = {row.id: row for row in catalog.articles({claim.article for claim in held})}
+        yield from (_claim_view(catalog, rows[claim.article], claim) for claim in held)
     else:
         raise NotFoundError(f'nothing has the id "{id_}"', hint=_hint(catalog, id_))
 
@@ -154,7 +160,9 @@ def _topic_view(catalog: Catalog, topic: dict[str, Any]) -> TopicView:
 
 
 def _hint(catalog: Catalog, id_: str) -> str | None:
-    """The nearest ids; for a part of an article, the nearest article."""
+    """The entity of this name; else the nearest ids; for a part of an article, the nearest article."""
+    if named := sorted({entity for entity, _, _ in catalog.entities_named(" ".join(folded(id_)))}):
+        return f"did you mean {' or '.join(named[:3])}?"
     articles = [row.id for row in catalog.articles()]
     if ":" in id_ and (near := did_you_mean(id_.partition(":")[0], articles)):
         return near

@@ -93,3 +93,16 @@ def leaves(query: Query, *, negated: bool = False) -> list[Phrase | Near | Field
             return [leaf for part in parts for leaf in leaves(part, negated=negated)]
         case _:
             return [] if negated else [query]
+
+
+def fields_of(query: Query) -> list[Field]:
+    """The field conditions of a query, those under a *not* included."""
+    match query:
+        case Field():
+            return [query]
+        case Not(inner):
+            return fields_of(inner)
+        case And(parts) | Or(parts):
+            return [field for part in parts for field in fields_of(part)]
+        case _:
+            return []

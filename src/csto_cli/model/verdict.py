@@ -12,6 +12,7 @@ RELATIONS: dict[str, str] = {
 REASONS: dict[str, str] = {
     "same-side": "both support it, or both oppose it",
     "same-value": "both support it and give the same figure",
+    "same-side-different-value": "both support it, with different figures",
     "same-side-different-likelihood": "the same side, stated with different certainty",
     "opposite-sides": "one supports it, the other opposes it",
     "qualified-by-one": "one takes a side, the other only qualifies",

@@ -87,7 +87,7 @@ LIKELIHOODS: Final[dict[str, str]] = {**BANDS, "unstated": "a bare assertion: no
 
 CELL_STATUSES: Final[dict[str, str]] = {
     "claims": "takes a position on the proposition",
-    "mentions": "touches it without a position of its own",
+    "mentions": "relays a position on it or names what it is about, and takes none of its own",
     "silent": "treats the topic and leaves this out",
     "outside": "does not treat the topic",
 }

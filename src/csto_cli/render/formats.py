@@ -74,7 +74,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return one_line("; ".join(f"{name}: {count}" for name, count in value.items()))
+        return one_line("; ".join(f"{name}: {part}" for name, part in value.items() if part is not None))
     if isinstance(value, list | tuple):
         return "; ".join(_cell(part) for part in value)
     return one_line(str(value))

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 from csto_cli.model import results
 from csto_cli.model.results import Record
 
+FLAT_CELL = ("status", "stances", "likelihood", "values", "reported", "claims", "passages")
+"""What lines, csv and md tell of a cell of a comparison."""
+
 
 class Envelope(NamedTuple):
     """A result as plain data."""
@@ -113,7 +116,10 @@ def _comparison(result: results.Comparison) -> Envelope:
                 "proposition": proposition.id,
                 "statement": proposition.statement,
                 "column": labels[cell["column"]],
-                **{name: cell[name] for name in ("status", "stances", "likelihood", "values", "reported", "claims")},
+                **{
+                    name: cell[name]
+                    for name in ("status", "stances", "likelihood", "values", "reported", "claims", "passages")
+                },
             }
             for cell in cells
         ]

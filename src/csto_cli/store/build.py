@@ -7,9 +7,10 @@ the old state or the new one.
 
 import gc
 import json
+import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,12 @@ from csto_cli.model.annotation import Claim, Mention
 from csto_cli.model.article import Article
 from csto_cli.model.entity import Entity
 from csto_cli.model.results import Problem
+from csto_cli.model.span import Span
 from csto_cli.model.topic import Proposition, Topic
 from csto_cli.model.vocabulary import AUTHOR, UNNAMED
 from csto_cli.store import files
-from csto_cli.store.catalog import SCHEMA, SCHEMA_VERSION, annotation_tokens
-from csto_cli.store.fulltext import passage_document, replace_articles
+from csto_cli.store.catalog import SCHEMA, SCHEMA_VERSION, Catalog, annotation_tokens
+from csto_cli.store.fulltext import passage_document, replace_all, replace_articles
 from csto_cli.text.dates import bounds
 from csto_cli.text.match import token_line
 from csto_cli.text.segment import passages
@@ -35,7 +37,12 @@ BATCH = 500
 
 NO_ARTICLE = "there is no article of this name"
 
+SMALL = 5_000
+"""Passages of an index that is written whole at each change: what was deleted then weighs on no score."""
+
 Progress = Callable[[int, int], None]
+Placed = tuple[tuple[str, int], tantivy.Document]
+"""A document with its article and where in it the passage begins: the order in which equals are ranked."""
 Stamp = tuple[int, int, str]
 """Size, change time (ns) and content hash of a file."""
 
@@ -111,7 +118,11 @@ def write_articles(
         problems: dict[str, list[Problem]] = {name: [] for name in batch}
         loaded = [found for name in batch if (found := _load(corpus, name, registered, problems[name]))]
         keys, documents = _add_passages(db, loaded)
-        replace_articles(index, batch, documents)
+        if len(documents) + index.searcher().num_docs <= SMALL:
+            placed = [*_kept_documents(db, batch), *documents]
+            replace_all(index, [document for _, document in sorted(placed, key=lambda pair: pair[0])])
+        else:
+            replace_articles(index, batch, [document for _, document in documents])
         with _transaction(db):
             for name in batch:
                 _remove(db, name)
@@ -139,7 +150,7 @@ def paths_of(name: str) -> tuple[str, str]:
 
 def _load(corpus: Path, name: str, registered: Registered, problems: list[Problem]) -> _Loaded | None:
     text_path, annotation_path = paths_of(name)
-    if not (corpus / text_path).exists():
+    if not os.path.lexists(corpus / text_path):
         if (corpus / annotation_path).exists():
             problems.append(Problem(annotation_path, None, NO_ARTICLE))
         return None
@@ -166,7 +177,7 @@ def _load(corpus: Path, name: str, registered: Registered, problems: list[Proble
 
 def _add_passages(
     db: sqlite3.Connection, loaded: list[_Loaded]
-) -> tuple[dict[str, list[tuple[int, int, int]]], list[tantivy.Document]]:
+) -> tuple[dict[str, list[tuple[int, int, int]]], list[Placed]]:
     """New passages beside the old ones. Returns (start, end, key) by article, and their documents."""
     keys: dict[str, list[tuple[int, int, int]]] = {}
     documents = []
@@ -188,8 +199,20 @@ def _add_passages(
                     for m in one.mentions
                     if (both := m.target.position.span() & passage.span)
                 ]
-                documents.append(passage_document(key, article.id, text, token_line(text, marks)))
+                document = passage_document(key, article.id, text, token_line(text, marks))
+                documents.append(((article.id, start), document))
     return keys, documents
+
+
+def _kept_documents(db: sqlite3.Connection, replaced: Iterable[str]) -> Iterator[Placed]:
+    """The documents of all articles but those replaced, made again from the catalog."""
+    gone = set(replaced)
+    rows = db.execute("SELECT key, article, start, text FROM passage WHERE live").fetchall()
+    kept = [row for row in rows if row[1] not in gone]
+    mentions = Catalog(db).mentions_of_passages([row[0] for row in kept])
+    for key, article, start, text in kept:
+        marks = [(Span(a, min(b, len(text))), tokens) for a, b, tokens in mentions.get(key, ()) if a < len(text)]
+        yield (article, start), passage_document(key, article, text, token_line(text, marks))
 
 
 def _remove(db: sqlite3.Connection, name: str) -> None:
@@ -234,7 +257,7 @@ def _add(db: sqlite3.Connection, one: _Loaded, keys: list[tuple[int, int, int]],
         row += (mention.type, mention.target.quote.exact, mention.metonym_for, mention.variant, mention.origin)
         db.execute("INSERT INTO mention VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
     for claim in one.claims:
-        _add_claim(db, claim, keys, (authors[0][0], label), registered)
+        _add_claim(db, claim, keys, ("+".join(author for author, _ in authors), label), registered)
 
 
 def _add_claim(

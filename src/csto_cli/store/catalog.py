@@ -8,7 +8,7 @@ from typing import Any
 
 from csto_cli.model.results import ArticleRow, ClaimRow, MentionRow, PassageRow, PositionRow, Problem, Record
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -256,7 +256,9 @@ def _figure(record: Record, proposition: str) -> str | None:
         return None
     quantity = record["quantities"][chosen]
     value = quantity.get("value")
-    return f"{value:g}" if isinstance(value, int | float) else str(value or quantity["exact"])
+    if isinstance(value, int | float):
+        return str(int(value)) if value == int(value) else str(value)
+    return str(value or quantity["exact"])
 
 
 def _position(row: Sequence[Any]) -> PositionRow:

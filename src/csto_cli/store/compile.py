@@ -17,6 +17,7 @@ from csto_cli.text.words import folded
 MOST_EXPANSIONS = 1_000
 """Words that one prefix may stand for and still be ranked; beyond, it only selects."""
 
+POSITION_FIELDS = frozenset({"proposition", "stance"})
 _CLOSED = {"type": ENTITY_TYPES, "voice": VOICES, "stance": STANCES, "likelihood": LIKELIHOODS, "kind": KINDS}
 
 
@@ -28,12 +29,14 @@ class Compiler:
         self._index = index
         self._schema = index.schema
         self._text = text
+        self.is_exact = True
+        """Whether all compiled so far finds exactly what is meant; else it finds more, and `text.match` decides."""
 
     def compile(self, query: Query, *, is_negated: bool = False) -> tantivy.Query:
         """The query for the full-text index. Where it is not exact (see `is_exact`) it finds more, never less."""
         match query:
             case Phrase(tokens):
-                return self._phrase(tokens)
+                return self._phrase(tokens, is_negated=is_negated)
             case Near(phrases, distance):
                 if is_negated and not is_exact(query):  # what excludes too much would lose passages
                     return tantivy.Query.empty_query()
@@ -63,12 +66,18 @@ class Compiler:
             clauses.append((tantivy.Occur.Must, tantivy.Query.all_query()))
         return tantivy.Query.boolean_query(clauses)
 
-    def _phrase(self, tokens: Sequence[Token], slop: int = 0) -> tantivy.Query:
+    def _phrase(self, tokens: Sequence[Token], slop: int = 0, *, is_negated: bool = False) -> tantivy.Query:
         for token in tokens:
             if token.is_annotation and ":" in token.text:
-                self._check_entity(token.text.strip("<>"), 0)
+                self._check_entity(token.text.strip("<>"), max(0, self._text.find(token.text)))
         if len(tokens) == 1:
             return self._prefix(tokens[0].text) if tokens[0].is_prefix else self._term(tokens[0].text)
+        if any(token.is_prefix and self._is_broad(token.text) for token in tokens):
+            self.is_exact = False
+            if is_negated:  # what excludes too much would lose passages
+                return tantivy.Query.empty_query()
+            each = [self._phrase((token,)) for token in tokens]
+            return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in each])
         if any(token.is_prefix for token in tokens):
             patterns: list[str | tuple[int, str]] = [
                 re.escape(token.text) + (".*" if token.is_prefix else "") for token in tokens
@@ -88,6 +97,10 @@ class Compiler:
     def _term(self, text: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, "body", text)
 
+    def _is_broad(self, prefix: str) -> bool:
+        """Whether more words begin so than a phrase can try."""
+        return len(terms_with_prefix(self._index, prefix, MOST_EXPANSIONS + 1)) > MOST_EXPANSIONS
+
     def _prefix(self, prefix: str) -> tantivy.Query:
         found = terms_with_prefix(self._index, prefix, MOST_EXPANSIONS + 1)
         if len(found) > MOST_EXPANSIONS:
@@ -100,7 +113,9 @@ class Compiler:
         """Conditions that one claim, article or passage meets together, as a set of passages."""
         if len(fields) == 1 and fields[0].name in ("entity", "type"):
             return self._annotation(fields[0])
-        conditions = [self._condition(field) for field in fields]
+        conditions = [self._condition(field) for field in fields if field.name not in POSITION_FIELDS]
+        if about := [field for field in fields if field.name in POSITION_FIELDS]:
+            conditions.append(self._position(about))
         if fields[0].name in CLAIM_FIELDS:
             sql = "SELECT DISTINCT c.passage FROM claim c WHERE "
         else:
@@ -135,14 +150,9 @@ class Compiler:
             "after": lambda f: ("a.latest >= ?", [self._date(f)]),
             "before": lambda f: ("a.earliest < ?", [self._date(f)]),
             "topic": self._topic,
-            "proposition": self._proposition,
             "voice": lambda f: ("c.voice = ?", [self._check_closed(f, f.value.lower())]),
             "kind": lambda f: ("c.kind = ?", [self._check_closed(f, f.value.lower())]),
             "likelihood": lambda f: ("c.band = ?", [self._check_closed(f, f.value.lower())]),
-            "stance": lambda f: (
-                "c.id IN (SELECT claim FROM position WHERE stance = ?)",
-                [self._check_closed(f, f.value.lower())],
-            ),
         }
         return build[field.name](field)
 
@@ -176,13 +186,22 @@ class Compiler:
             self._fail(f'no topic "{field.value}"', field.position, hint)
         return "c.id IN (SELECT claim FROM claim_topic WHERE topic = ?)", [field.value]
 
-    def _proposition(self, field: Field) -> tuple[str, list[str]]:
+    def _position(self, fields: Sequence[Field]) -> tuple[str, list[str]]:
+        """One position that meets them all: `proposition:P04 stance:opposes` asks for opposition to P04."""
         known = dict(self._catalog.rows("SELECT id, slug FROM proposition"))
-        found = [i for i, slug in known.items() if field.value in (slug, i) or field.value.upper() == i]
-        if not found:
-            hint = did_you_mean(field.value, [*known, *known.values()])
-            self._fail(f'no proposition "{field.value}"', field.position, hint)
-        return "c.id IN (SELECT claim FROM position WHERE proposition = ?)", found
+        parts, values = [], []
+        for field in fields:
+            if field.name == "stance":
+                parts.append("stance = ?")
+                values.append(self._check_closed(field, field.value.lower()))
+                continue
+            found = [i for i, slug in known.items() if field.value == slug or field.value.upper() == i]
+            if not found:
+                hint = did_you_mean(field.value, [*known, *known.values()])
+                self._fail(f'no proposition "{field.value}"', field.position, hint)
+            parts.append("proposition = ?")
+            values += found
+        return f"c.id IN (SELECT claim FROM position WHERE {' AND '.join(parts)})", values
 
     def _named(self, field: Field, known: Sequence[tuple[str, str]], what: str) -> list[str]:
         """The ids whose id is the value, or whose name holds all its words."""

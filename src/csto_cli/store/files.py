@@ -223,9 +223,12 @@ def _text(corpus: Path, path: str, report: Report) -> str | None:
         if not file.resolve().is_relative_to(corpus.resolve()):
             report(Problem(path, None, "a link to a file outside the corpus is not followed"))
             return None
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            report(Problem(path, None, "not a file"))
+            return None
         content = file.read_bytes()
-    except OSError as error:
-        report(Problem(path, None, error.strerror or "cannot be read"))
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself
+        report(Problem(path, None, getattr(error, "strerror", None) or "cannot be read"))
         return None
     try:
         return normalise(content.decode("utf-8-sig"))

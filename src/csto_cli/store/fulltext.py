@@ -43,6 +43,17 @@ def passage_document(key: int, article: str, text: str, line: TokenLine) -> tant
     return document
 
 
+def replace_all(index: tantivy.Index, documents: Iterable[tantivy.Document]) -> None:
+    """Exchange every passage of the index, in one commit."""
+    writer = index.writer(WRITER_BYTES, 1)
+    writer.delete_all_documents()
+    for document in documents:
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+
+
 def replace_articles(index: tantivy.Index, articles: Iterable[str], documents: Iterable[tantivy.Document]) -> None:
     """Exchange every passage of the articles for the documents, in one commit."""
     writer = index.writer(WRITER_BYTES, 1)

@@ -217,6 +217,8 @@ def _hash(path: Path) -> str:
     from hashlib import blake2b
 
     try:
+        if not path.is_file():
+            return "unreadable: not a file"
         return blake2b(path.read_bytes(), digest_size=16).hexdigest()
     except OSError as error:
         return f"unreadable: {error.strerror}"

@@ -1,7 +1,7 @@
 """Which stretches of a passage answer a query: the reference that the index is tested against, and the highlighter."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from csto_cli.model.query import And, Field, Near, Not, Or, Phrase, Query, Token
@@ -75,21 +75,21 @@ def spans_of(leaf: Phrase | Near, line: TokenLine) -> list[Span]:
     ]
 
 
-def is_match(query: Query, line: TokenLine) -> bool:
-    """Whether the passage answers the words of a query; field conditions are not asked here and count as met."""
+def is_match(query: Query, line: TokenLine, is_met: Callable[[Field], bool] | None = None) -> bool:
+    """Whether the passage answers a query. Without `is_met`, field conditions are not asked and count as met."""
     match query:
         case Phrase():
             return bool(phrase_positions(query, line))
         case Near():
             return bool(near_windows(query, line))
         case Field():
-            return True
+            return is_met is None or is_met(query)
         case Not(inner):
-            return isinstance(inner, Field) or not is_match(inner, line)
+            return (isinstance(inner, Field) and is_met is None) or not is_match(inner, line, is_met)
         case And(parts):
-            return all(is_match(part, line) for part in parts)
+            return all(is_match(part, line, is_met) for part in parts)
         case Or(parts):
-            return any(is_match(part, line) for part in parts)
+            return any(is_match(part, line, is_met) for part in parts)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

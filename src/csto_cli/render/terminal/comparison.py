@@ -151,10 +151,13 @@ def _told(
     if relation == "agree":
         for side in ("supports", "opposes"):
             pairs = [verdict for verdict in verdicts if verdict.columns[0] in holding[side]]
-            if pairs:
-                reasons = {verdict.reason for verdict in pairs}
-                more = next((said for reason, said in _AGREEING.items() if reason in reasons), "")
-                yield _does(names(c for v in pairs for c in v.columns), side, "it") + more, ()
+            for reason in dict.fromkeys(verdict.reason for verdict in pairs):
+                columns = {column for verdict in pairs if verdict.reason == reason for column in verdict.columns}
+                if reason != "same-side" and len(columns) > 2:  # not every two of them need relate so
+                    for verdict in (verdict for verdict in pairs if verdict.reason == reason):
+                        yield _does(names(verdict.columns), side, "it") + _AGREEING.get(reason, ""), ()
+                else:
+                    yield _does(names(columns), side, "it") + _AGREEING.get(reason, ""), ()
         return
     by_reason: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
@@ -182,6 +185,7 @@ def _told(
 _AGREEING = {
     "same-side-different-likelihood": ", with different certainty",
     "same-value": ", with the same figure",
+    "same-side-different-value": ", with different figures",
 }
 _PLURAL = {"supports": "support", "opposes": "oppose", "qualifies": "qualify", "gives": "give", "is": "are"}
 

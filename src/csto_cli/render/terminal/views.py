@@ -233,8 +233,11 @@ def _margined(
         if pending and numbers and len(pending) + 1 + len(numbers) > margin:
             yield look.text(pending.rjust(margin), "id")
             pending = ""
+        while len(numbers) > margin:  # more claims begin in the line than the margin holds
+            first, _, numbers = numbers.partition(" ")
+            yield look.text(first.rjust(margin), "faint")
         label = look.joined((pending, "id") if pending else None, (numbers, "faint") if numbers else None, by=" ")
-        label.pad_left(margin - len(label.plain))
+        label.pad_left(max(0, margin - len(label.plain)))
         label.append_text(line[margin:]).no_wrap = True
         yield label
         pending = ""
