@@ -1,9 +1,11 @@
 """Documentation says what the program does."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 from csto_cli import app
+from csto_cli.corpus import Corpus
 from csto_cli.corpus.listing import KINDS
 from csto_cli.model.query import FIELDS
 from csto_cli.model.verdict import REASONS, RELATIONS
@@ -34,3 +36,21 @@ def test_the_readme_names_every_command_and_what_can_be_listed():
     readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
     assert [name for name in app.COMMANDS if f"csto {name}" not in readme] == []
     assert [kind for kind in KINDS if f"`{kind}`" not in readme and f"list {kind}" not in readme] == []
+
+
+def test_the_corpus_of_the_guide_can_be_written_as_it_stands(tmp_path):
+    guide = (DOCS / "corpus.md").read_text(encoding="utf-8")
+    files = re.findall(r"^`my-corpus/([^`]+)`[^\n]*\n\n```\w+\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    assert [name for name, _ in files] == [
+        "corpus.toml",
+        "entities.toml",
+        "topics.toml",
+        "articles/ash-2022.md",
+        "annotations/ash-2022.jsonl",
+    ]
+    for name, content in files:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    corpus = Corpus(tmp_path)
+    assert corpus.verify()[1:] == (1, 1, 1, (), ())
+    assert corpus.compare("mission").propositions[0].cells[0].values == ("300",)

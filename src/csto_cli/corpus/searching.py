@@ -42,7 +42,7 @@ def search(index: Index, text: str, *, limit: int | None, explain: bool) -> Sear
         why = _why(index, compiler, query, line, address) if explain else ()
         hits.append(_hit(passage, articles[passage.article], query, line, score, why))
     suggestions = () if total else tuple(_suggestions(index, query))
-    notes = tuple(_also_named(index, query, compiled, compiler))
+    notes = tuple(_also_named(index, query, compiler, has_hits=total > 0))
     return SearchResult(text, total, tuple(hits), suggestions, notes)
 
 
@@ -135,7 +135,7 @@ def _why(
     return tuple(lines)
 
 
-def _also_named(index: Index, query: Query, compiled: "tantivy.Query", compiler: Compiler) -> list[str]:
+def _also_named(index: Index, query: Query, compiler: Compiler, *, has_hits: bool) -> list[str]:
     """For a name that was searched as a word: how many passages more name its entity otherwise."""
     notes = []
     for leaf in leaves(query):
@@ -153,7 +153,8 @@ def _also_named(index: Index, query: Query, compiled: "tantivy.Query", compiler:
             surfaces = index.catalog.rows(sql, (entity, entity))
             others = [s for s, _ in surfaces if name not in " ".join(folded(s))]
             names = ", ".join(others[:MOST_NAMES]) + (", …" if len(others) > MOST_NAMES else "")
-            passages = "1 passage more names" if more == 1 else f"{more} passages more name"
+            extra = "more " if has_hits else ""
+            passages = f"1 {extra}passage names" if more == 1 else f"{more} {extra}passages name"
             notes.append(f"{passages} {leaf.typed} otherwise ({names}): csto search entity:{entity}")
     return notes
 
