@@ -119,6 +119,8 @@ def _run(arguments: Sequence[str]) -> int:
         except ClickException as error:
             context = getattr(error, "ctx", None)
             hint = f"{context.command_path} --help" if context else "csto --help"
+            if context and context.info_name == "search" and "No such option" in error.format_message():
+                hint = 'a query may begin with a minus after "--": csto search -- Russia -NATO'
             return _fail(error.format_message(), ExitCode.USAGE, hint)
         except (KeyboardInterrupt, typer.Abort):
             return ExitCode.INTERRUPTED

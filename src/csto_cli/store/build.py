@@ -58,7 +58,9 @@ class Registered:
 
 
 @dataclass(slots=True)
-class _Loaded:
+class Loaded:
+    """An article with the annotations that fit it."""
+
     article: Article
     mentions: list[Mention]
     claims: list[Claim]
@@ -116,7 +118,7 @@ def write_articles(
             db.executemany("INSERT OR REPLACE INTO pending VALUES (?)", [(name,) for name in batch])
             db.execute("DELETE FROM passage WHERE NOT live")
         problems: dict[str, list[Problem]] = {name: [] for name in batch}
-        loaded = [found for name in batch if (found := _load(corpus, name, registered, problems[name]))]
+        loaded = [found for name in batch if (found := load_article(corpus, name, registered, problems[name]))]
         keys, documents = _add_passages(db, loaded)
         if len(documents) + index.searcher().num_docs <= SMALL:
             placed = [*_kept_documents(db, batch), *documents]
@@ -148,7 +150,8 @@ def paths_of(name: str) -> tuple[str, str]:
     return f"articles/{name}.md", f"annotations/{name}.jsonl"
 
 
-def _load(corpus: Path, name: str, registered: Registered, problems: list[Problem]) -> _Loaded | None:
+def load_article(corpus: Path, name: str, registered: Registered, problems: list[Problem]) -> Loaded | None:
+    """The article of this name with its annotations; what does not read goes to `problems`."""
     text_path, annotation_path = paths_of(name)
     if not os.path.lexists(corpus / text_path):
         if (corpus / annotation_path).exists():
@@ -157,7 +160,7 @@ def _load(corpus: Path, name: str, registered: Registered, problems: list[Proble
     article = files.read_article(corpus, text_path, problems.append)
     if article is None:
         return None
-    found = _Loaded(article, [], [])
+    found = Loaded(article, [], [])
     if (corpus / annotation_path).exists():
         for annotation in files.read_annotations(
             corpus,
@@ -176,7 +179,7 @@ def _load(corpus: Path, name: str, registered: Registered, problems: list[Proble
 
 
 def _add_passages(
-    db: sqlite3.Connection, loaded: list[_Loaded]
+    db: sqlite3.Connection, loaded: list[Loaded]
 ) -> tuple[dict[str, list[tuple[int, int, int]]], list[Placed]]:
     """New passages beside the old ones. Returns (start, end, key) by article, and their documents."""
     keys: dict[str, list[tuple[int, int, int]]] = {}
@@ -225,7 +228,7 @@ def _remove(db: sqlite3.Connection, name: str) -> None:
     db.execute("DELETE FROM problem WHERE source = ?", (name,))
 
 
-def _add(db: sqlite3.Connection, one: _Loaded, keys: list[tuple[int, int, int]], registered: Registered) -> None:
+def _add(db: sqlite3.Connection, one: Loaded, keys: list[tuple[int, int, int]], registered: Registered) -> None:
     article = one.article
     authors = [(author.entity or f"name:{author.name}", author.name) for author in article.authors]
     authors = authors or [(f"unattributed:{article.id}", f"Unattributed ({article.id})")]
