@@ -7,7 +7,7 @@ from csto_cli.model.results import ArticleRow, Hit, PassageRow, SearchResult
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import RELATED_ALIAS_KINDS
 from csto_cli.store import fulltext
-from csto_cli.store.compile import Compiler, is_exact
+from csto_cli.store.compile import Compiler
 from csto_cli.store.index import Index
 from csto_cli.text.match import TokenLine, is_match, merged, spans_of, token_line
 from csto_cli.text.parse import parse
@@ -28,7 +28,7 @@ def search(index: Index, text: str, *, limit: int | None, explain: bool) -> Sear
     compiler = Compiler(index.catalog, index.fulltext, text)
     compiled = compiler.compile(query)
     wanted = ALL if limit is None else limit
-    if compiler.is_exact and is_exact(query):
+    if compiler.is_exact:
         total, found = fulltext.search(index.fulltext, compiled, min(wanted, fulltext.size(index.fulltext)))
     else:
         total, found = _verified(index, query, compiler, compiled, wanted)

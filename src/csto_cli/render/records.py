@@ -116,10 +116,7 @@ def _comparison(result: results.Comparison) -> Envelope:
                 "proposition": proposition.id,
                 "statement": proposition.statement,
                 "column": labels[cell["column"]],
-                **{
-                    name: cell[name]
-                    for name in ("status", "stances", "likelihood", "values", "reported", "claims", "passages")
-                },
+                **{name: cell[name] for name in FLAT_CELL},
             }
             for cell in cells
         ]

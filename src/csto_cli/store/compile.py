@@ -33,14 +33,12 @@ class Compiler:
         """Whether all compiled so far finds exactly what is meant; else it finds more, and `text.match` decides."""
 
     def compile(self, query: Query, *, is_negated: bool = False) -> tantivy.Query:
-        """The query for the full-text index. Where it is not exact (see `is_exact`) it finds more, never less."""
+        """The query for the full-text index. Where it is not exact it finds more, never less."""
         match query:
             case Phrase(tokens):
                 return self._phrase(tokens, is_negated=is_negated)
             case Near(phrases, distance):
-                if is_negated and not is_exact(query):  # what excludes too much would lose passages
-                    return tantivy.Query.empty_query()
-                return self._near(phrases, distance)
+                return self._near(phrases, distance, is_negated=is_negated)
             case Field():
                 return self._fields([query])
             case Not(inner):
@@ -73,11 +71,7 @@ class Compiler:
         if len(tokens) == 1:
             return self._prefix(tokens[0].text) if tokens[0].is_prefix else self._term(tokens[0].text)
         if any(token.is_prefix and self._is_broad(token.text) for token in tokens):
-            self.is_exact = False
-            if is_negated:  # what excludes too much would lose passages
-                return tantivy.Query.empty_query()
-            each = [self._phrase((token,)) for token in tokens]
-            return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in each])
+            return self._all_of([(token,) for token in tokens], is_negated=is_negated)
         if any(token.is_prefix for token in tokens):
             patterns: list[str | tuple[int, str]] = [
                 re.escape(token.text) + (".*" if token.is_prefix else "") for token in tokens
@@ -86,13 +80,20 @@ class Compiler:
         texts: list[str | tuple[int, str]] = [token.text for token in tokens]
         return tantivy.Query.phrase_query(self._schema, "body", texts, slop)
 
-    def _near(self, phrases: Sequence[Phrase], distance: int) -> tantivy.Query:
-        if is_exact(Near(tuple(phrases), distance)):
+    def _near(self, phrases: Sequence[Phrase], distance: int, *, is_negated: bool) -> tantivy.Query:
+        if _are_two_words(phrases):
             # tantivy's slop counts words between only where the order is kept; so both orders are asked.
             first, second = phrases[0].tokens[0], phrases[1].tokens[0]
             either = [self._phrase((first, second), distance), self._phrase((second, first), distance)]
             return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in either])
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, self._phrase(p.tokens)) for p in phrases])
+        return self._all_of([phrase.tokens for phrase in phrases], is_negated=is_negated)
+
+    def _all_of(self, parts: Sequence[Sequence[Token]], *, is_negated: bool) -> tantivy.Query:
+        """Passages with every part, wherever it stands: more than is meant, and so nothing where it excludes."""
+        self.is_exact = False
+        if is_negated:
+            return tantivy.Query.empty_query()
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, self._phrase(part)) for part in parts])
 
     def _term(self, text: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, "body", text)
@@ -243,20 +244,11 @@ class Compiler:
         raise QueryError(message, query=self._text, position=position, hint=hint)
 
 
-def is_exact(query: Query) -> bool:
-    """Whether the compiled query matches exactly the passages meant; else `text.match` decides among them."""
-    match query:
-        case Near(phrases):
-            # Tokens that can stand on one word would be found near themselves.
-            tokens = [token for phrase in phrases for token in phrase.tokens]
-            are_words = not any(token.is_prefix or token.is_annotation for token in tokens)
-            return len(phrases) == len(tokens) == len(set(tokens)) == 2 and are_words
-        case Not(inner):
-            return is_exact(inner)
-        case And(parts) | Or(parts):
-            return all(is_exact(part) for part in parts)
-        case _:
-            return True
+def _are_two_words(phrases: Sequence[Phrase]) -> bool:
+    """Whether the index alone can tell that they are near: tokens that can stand on one word are near themselves."""
+    tokens = [token for phrase in phrases for token in phrase.tokens]
+    are_words = not any(token.is_prefix or token.is_annotation for token in tokens)
+    return len(phrases) == len(tokens) == len(set(tokens)) == 2 and are_words
 
 
 def _marks(values: Sequence[str]) -> str:

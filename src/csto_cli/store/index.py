@@ -41,9 +41,7 @@ def open_index(corpus: Path, narrate: Narrate) -> Index:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             return _fresh(corpus, folder) or _mended(corpus, folder, narrate)
-        except _Unwritable:
-            continue
-        except OSError:
+        except (_Unwritable, OSError):
             continue
     narrate("no folder for an index can be written: it is made in memory, for this command only")
     index = Index(Catalog(connect(":memory:")), open_fulltext(None))

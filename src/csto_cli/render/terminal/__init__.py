@@ -26,8 +26,6 @@ class Screen:
     """Bold, underline and the like reach the reader."""
     is_coloured: bool
     is_unicode: bool = True
-    has_links: bool = False
-    """The terminal opens OSC 8 links."""
 
     def look(self) -> Look:
         """How things are marked on this screen."""
