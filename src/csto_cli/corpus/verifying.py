@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from csto_cli.annotators.mentions import MentionAnnotator
+from csto_cli.model.annotation import AnnotatedArticle
 from csto_cli.model.results import Problem, Verification
-from csto_cli.store.build import Loaded, load_article, read_registered
+from csto_cli.store.build import load_article, read_registered
 from csto_cli.text.segment import passages
 
 
@@ -24,7 +25,7 @@ def verify(corpus: Path) -> Verification:
     return Verification(str(corpus), len(found), mentions, claims, tuple(problems), tuple(notes))
 
 
-def _unmarked(loaded: Loaded, annotator: MentionAnnotator) -> list[str]:
+def _unmarked(loaded: AnnotatedArticle, annotator: MentionAnnotator) -> list[str]:
     """Registered names in the passages of an article that no mention covers."""
     marked = [mention.target.position.span() for mention in loaded.mentions]
     blocks = [passage.span for passage in passages(loaded.article.text)]

@@ -1,9 +1,10 @@
 """Annotations: a span of an article's text plus what is said of it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, TypeAdapter, model_validator
 
+from csto_cli.model.article import Article
 from csto_cli.model.selectors import Record, Target, TextPositionSelector
 from csto_cli.model.vocabulary import (
     AUTHOR,
@@ -35,9 +36,9 @@ class Annotation(Record):
     target: Target
     """The evidence."""
     origin: Origin = "curated"
-    """Curated: accepted by a person. Suggested: proposed by an annotator."""
+    """Curated: accepted by a person. Suggested: proposed by an annotator. Rejected: turned down by a person."""
     annotator: str | None = None
-    """Which annotator proposed it, and its version."""
+    """Which annotator proposed it, and its version: `mentions/1`; of an import, its format: `import:brat`."""
 
     @model_validator(mode="after")
     def _belongs_to_its_article(self) -> "Annotation":
@@ -180,3 +181,11 @@ class Claim(Annotation):
 AnyAnnotation = Annotated[Mention | Claim, Field(discriminator="annotation")]
 ANNOTATION: TypeAdapter[Mention | Claim] = TypeAdapter(AnyAnnotation)
 """Reads one line of an annotation file."""
+
+
+class AnnotatedArticle(NamedTuple):
+    """An article with the annotations that fit it."""
+
+    article: Article
+    mentions: list[Mention]
+    claims: list[Claim]

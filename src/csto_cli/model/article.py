@@ -19,6 +19,31 @@ class Author(Record):
     """The person in the registry."""
 
 
+class Excluded(Record):
+    """Lines of the source file that are not the article's."""
+
+    lines: Annotated[str, Field(pattern=r"^[1-9][0-9]*(?:-[1-9][0-9]*)?$")]
+    """`45-171`, counted from 1; a line of which only a part is left out counts."""
+    reason: str
+
+
+class SourceFile(Record):
+    """The file that an article was read from: how to recognise it, and what was made of it."""
+
+    name: str
+    """As given, without its folders."""
+    hash: str
+    """SHA-256 of its bytes, hexadecimal; of one record in a file of many."""
+    format: str
+    """Which reader read it."""
+    said: dict[str, str] = Field(default_factory=dict)
+    """Field of the record → where the source says it: `published: line 1`."""
+    excluded: tuple[Excluded, ...] = ()
+    offsets: str | None = None
+    """Where the text stands in what was read: `0+110 79+230` says that from code point 0 on it is 110 further there,
+    and from 79 on it stands at 230 and after. `None` where nothing moved."""
+
+
 class ArticleRecord(Record):
     """The front matter of an article file: what is known of a text."""
 
@@ -44,6 +69,10 @@ class ArticleRecord(Record):
     """Whose the source text is."""
     warnings: tuple[str, ...] = ()
     """What was found unreliable at intake."""
+    reprint_of: str | None = None
+    """An article of the corpus that has nearly the same text."""
+    file: SourceFile | None = None
+    """What it was read from; `None` for a text that was written here."""
 
     @field_validator("published")
     @classmethod

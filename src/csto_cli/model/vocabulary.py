@@ -11,7 +11,7 @@ AliasKind = Literal[
     "capital as government", "seat as government", "misspelling", "variant spelling", "title",
 ]  # fmt: skip
 TextKind = Literal["digest", "full"]
-Origin = Literal["curated", "suggested"]
+Origin = Literal["curated", "suggested", "rejected"]
 Kind = Literal["factual", "causal", "evaluative", "predictive", "normative"]
 Voice = Literal["own", "reported", "quoted"]
 Attitude = Literal["endorses", "neutral", "distances", "rejects"]
@@ -37,6 +37,12 @@ ENTITY_TYPES: Final[dict[str, str]] = {
 
 RELATED_ALIAS_KINDS: Final = frozenset({"demonym", "capital as government", "seat as government"})
 """Alias kinds whose text names another entity directly (group, place) and this one by extension."""
+
+ORIGINS: Final[dict[str, str]] = {
+    "curated": "accepted by a person",
+    "suggested": "proposed by an annotator, and not yet decided on",
+    "rejected": "turned down by a person: kept so that it is not proposed again, and shown nowhere",
+}
 
 KINDS: Final[dict[str, str]] = {
     "factual": "can be checked",

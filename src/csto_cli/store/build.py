@@ -17,8 +17,7 @@ from typing import Any
 
 import tantivy
 
-from csto_cli.model.annotation import Claim, Mention
-from csto_cli.model.article import Article
+from csto_cli.model.annotation import AnnotatedArticle, Claim, Mention
 from csto_cli.model.entity import Entity
 from csto_cli.model.results import Problem
 from csto_cli.model.span import Span
@@ -55,15 +54,6 @@ class Registered:
     topics: dict[str, Topic]
     propositions: dict[str, Proposition]
     problems: list[Problem] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Loaded:
-    """An article with the annotations that fit it."""
-
-    article: Article
-    mentions: list[Mention]
-    claims: list[Claim]
 
 
 def create(db: sqlite3.Connection) -> None:
@@ -150,7 +140,7 @@ def paths_of(name: str) -> tuple[str, str]:
     return f"articles/{name}.md", f"annotations/{name}.jsonl"
 
 
-def load_article(corpus: Path, name: str, registered: Registered, problems: list[Problem]) -> Loaded | None:
+def load_article(corpus: Path, name: str, registered: Registered, problems: list[Problem]) -> AnnotatedArticle | None:
     """The article of this name with its annotations; what does not read goes to `problems`."""
     text_path, annotation_path = paths_of(name)
     if not os.path.lexists(corpus / text_path):
@@ -160,7 +150,7 @@ def load_article(corpus: Path, name: str, registered: Registered, problems: list
     article = files.read_article(corpus, text_path, problems.append)
     if article is None:
         return None
-    found = Loaded(article, [], [])
+    found = AnnotatedArticle(article, [], [])
     if (corpus / annotation_path).exists():
         for annotation in files.read_annotations(
             corpus,
@@ -179,7 +169,7 @@ def load_article(corpus: Path, name: str, registered: Registered, problems: list
 
 
 def _add_passages(
-    db: sqlite3.Connection, loaded: list[Loaded]
+    db: sqlite3.Connection, loaded: list[AnnotatedArticle]
 ) -> tuple[dict[str, list[tuple[int, int, int]]], list[Placed]]:
     """New passages beside the old ones. Returns (start, end, key) by article, and their documents."""
     keys: dict[str, list[tuple[int, int, int]]] = {}
@@ -228,7 +218,9 @@ def _remove(db: sqlite3.Connection, name: str) -> None:
     db.execute("DELETE FROM problem WHERE source = ?", (name,))
 
 
-def _add(db: sqlite3.Connection, one: Loaded, keys: list[tuple[int, int, int]], registered: Registered) -> None:
+def _add(
+    db: sqlite3.Connection, one: AnnotatedArticle, keys: list[tuple[int, int, int]], registered: Registered
+) -> None:
     article = one.article
     authors = [(author.entity or f"name:{author.name}", author.name) for author in article.authors]
     authors = authors or [(f"unattributed:{article.id}", f"Unattributed ({article.id})")]
