@@ -39,6 +39,44 @@ COMMANDS = {
     "verify": Row(
         "verify", "verify", "Check that every annotation still reads its quote, and every name it uses is registered."
     ),
+    "init": Row(
+        "init", "init", "Make a corpus of your own, with the shipped registry and codebook or with empty ones."
+    ),
+    "add": Row(
+        "add",
+        "add",
+        'Add articles: files, folders, patterns; text, Markdown, HTML, PDF, DOCX, JSON Lines; "-" is standard input.',
+    ),
+    "annotate": Row(
+        "annotate",
+        "annotate",
+        "Print what a machine finds in a text: names of the registry, and what is not the article. Nothing is stored.",
+    ),
+    "review": Row("review", "review", "Go through suggestions in their context: accept, turn down, link, edit, undo."),
+    "accept": Row("accept", "accept", "Accept suggestions, so that they count as curated."),
+    "reject": Row(
+        "reject",
+        "reject",
+        "Turn suggestions down; they are kept on file, shown nowhere, and not proposed again.",
+    ),
+    "edit": Row(
+        "edit",
+        "edit",
+        "Edit an entity, a topic or a proposition, or make one; it is checked before it is written.",
+    ),
+    "attach": Row(
+        "attach",
+        "attach",
+        "Store the source text of a digest in your corpus, with the digest's annotations set on it.",
+    ),
+    "reanchor": Row("reanchor", "reanchor", "Set the annotations of an article anew, after its text was edited."),
+    "remove": Row("remove", "remove", "Take articles out of the corpus, with their annotations."),
+    "export": Row(
+        "export",
+        "export",
+        "Write articles' annotations for other tools: webannotation, brat, jsonl or csv.",
+    ),
+    "import": Row("import_", "import_", "Read annotations back from other tools: webannotation, brat, jsonl or csv."),
     "schema": Row("schema", "schema", "Print the JSON Schema of a record, or the names of those there are."),
 }
 """Every command, in the order of the help. A row's help is the first line of its module's docstring (tested)."""
@@ -74,15 +112,18 @@ def load(name: str) -> Command:
     inner = command.callback
     shared = _command("shared", _shared, "").params
     at = next((i for i, param in enumerate(command.params) if param.name == "help"), len(command.params))
-    command.params[at:at] = [param for param in shared if param.name in SHARED]
+    own = {param.name for param in command.params}
+    added = [param for param in shared if param.name in SHARED and param.name not in own]
+    command.params[at:at] = added
 
     @wraps(inner or load)
     def run(**values: Any) -> int:
         from csto_cli.commands.session import Session
 
-        given = {option: values.pop(option) for option in SHARED}
-        output = None if given["output"] in (None, "-") else Path(given["output"])
-        session = Session(given["corpus"], given["format_"], output, given["color"])
+        given = {str(param.name): values.pop(str(param.name)) for param in added}
+        output = given.get("output")
+        to = None if output in (None, "-") else Path(output)
+        session = Session(given["corpus"], given.get("format_", "auto"), to, given["color"])
         context = _current_context()
         context.obj = session
         result = inner(**values) if inner else None
@@ -145,7 +186,7 @@ def _fail(message: str, code: int, hint: str | None) -> int:
 
 
 SHARED = ("corpus", "format_", "output", "color")
-"""The options every command takes; `Session` holds them."""
+"""The options every command takes, where it has none of that name itself; `Session` holds them."""
 
 
 def _shared(

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from csto_cli.model.span import Span
-from csto_cli.text.fingerprint import fingerprint, gram_hashes, locate
+from csto_cli.text.anchor import AnchoringText, Found
+from csto_cli.text.fingerprint import Fingerprint, fingerprint, gram_hashes
 from csto_cli.text.words import words
 
 TEXT = (
@@ -15,6 +16,10 @@ TEXT = (
     "By the nineteenth of January all of its troops had left again."
 )
 vocabulary = ["troops", "alliance", "sent", "January", "left", "the", "of", "Kazakhstan"]
+
+
+def locate(mark: Fingerprint, text: str) -> Found | None:
+    return AnchoringText(text).locate(mark)
 
 
 def span_of(text: str, part: str) -> Span:

@@ -8,6 +8,9 @@ from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import RELATED_ALIAS_KINDS
 from csto_cli.text.gazetteer import Gazetteer
 
+MENTIONS = "mentions/1"
+"""This annotator and its version."""
+
 
 class FoundMention(NamedTuple):
     """A stretch of text that bears a registered name."""

@@ -31,6 +31,11 @@ def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     return [pair for pair in found if pair[0].startswith(incomplete)]
 
 
+def complete_articles(incomplete: str) -> list[tuple[str, str]]:
+    """Articles."""
+    return [(row["id"], row["title"] or "") for row in _rows("articles") if row["id"].startswith(incomplete)]
+
+
 def _rows(kind: str) -> tuple[dict[str, str], ...]:
     """Rows of a listing; none where there is no corpus to ask: completion never fails aloud."""
     from csto_cli.corpus import Corpus

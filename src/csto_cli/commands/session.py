@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from csto_cli.render.phrases import counted, shown_of
 from csto_cli.text.normalise import printable
 
 if TYPE_CHECKING:
+    from csto_cli.model.entity import Entity
     from csto_cli.render.terminal import Screen
 
 FORMATS = ("auto", "table", "lines", "json", "jsonl", "csv", "md")
@@ -40,6 +43,7 @@ class Session:
         self._color = color
         self._corpus: Corpus | None = None
         self.reads_no_corpus = False
+        self._refused = 0
 
     @property
     def corpus(self) -> Corpus:
@@ -48,6 +52,62 @@ class Session:
             self._corpus = Corpus.find(self._given)
         return self._corpus
 
+    @property
+    def own_corpus(self) -> Corpus:
+        """The corpus to change, found, or made, when it is first asked for."""
+        if self._corpus is None:
+            self._corpus = Corpus.find_own(self._given)
+        return self._corpus
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody sits there to answer a question."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def is_for_eyes(self) -> bool:
+        """Whether the answer will be looked at, and not read by a program."""
+        return self._chosen_format() in ("table", "svg")
+
+    def standard_input(self) -> bytes:
+        """Everything on standard input."""
+        return sys.stdin.buffer.read()
+
+    def listed(self, path: str | None) -> list[str]:
+        """The paths that a file names, one a line; of standard input for `-`. Raises `UsageError`."""
+        if path is None:
+            return []
+        try:
+            content = self.standard_input() if path == "-" else Path(path).read_bytes()
+            return [line for line in content.decode("utf-8-sig").splitlines() if line.strip()]
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not UTF-8"
+            raise UsageError(f'cannot read the list "{path}": {reason}') from error
+
+    @contextmanager
+    def progress(self, what: str, paths: Sequence[str]) -> Iterator[Callable[[int, str], None] | None]:
+        """A progress bar on stderr while what the paths name is worked on, if somebody looks; `None` if not."""
+        if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            yield None
+            return
+        from csto_cli.corpus.adding import count_sources
+        from csto_cli.render.terminal.progress import progress_bar
+
+        is_coloured = self._color == "always" or (self._color == "auto" and not os.environ.get("NO_COLOR"))
+        with progress_bar(what, count_sources(paths), is_coloured=is_coloured) as advance:
+            yield advance
+
+    def registry(self) -> "Iterable[Entity]":
+        """The registered entities of the corpus."""
+        from csto_cli.store.build import read_registered
+
+        return read_registered(self.corpus.folder).entities.values()
+
+    def refuse(self, name: str, reason: str) -> None:
+        """Tell of a source that cannot be read; the command goes on and ends with 4."""
+        self._refused += 1
+        print(printable(f"csto: {name}: {reason}"), file=sys.stderr)
+
     def emit(self, result: Any) -> ExitCode:
         """Write the answer where it should go, tell the rest on stderr, and say how it went."""
         format_ = self._chosen_format()
@@ -55,7 +115,9 @@ class Session:
         problems = () if self.reads_no_corpus or self._corpus is None else self._corpus.problems()
         for line in (*self._told(result, format_), *_told_problems(problems)):
             print(printable(line), file=sys.stderr)
-        if problems or (isinstance(result, results.Verification) and result.problems):
+        if getattr(result, "is_interrupted", False):
+            return ExitCode.INTERRUPTED
+        if problems or self._refused or getattr(result, "is_incomplete", False):
             return ExitCode.DATA
         return ExitCode.NOTHING_FOUND if _is_empty(result) else ExitCode.OK
 
@@ -69,7 +131,15 @@ class Session:
     def _suffix(self) -> str | None:
         return _SUFFIXES.get(self._output.suffix.lower()) if self._output else None
 
-    def _rendered(self, result: Any, format_: str) -> str:
+    def _rendered(self, result: Any, format_: str) -> Iterable[str]:
+        """The answer in pieces, made as they are written where there may be many."""
+        if isinstance(rows := getattr(result, "rows", None), Iterator) and format_ in ("jsonl", "lines", "table"):
+            from csto_cli.render.changes import streamed
+
+            return streamed(rows, "lines" if format_ == "table" else format_)
+        return [self._whole(result, format_)]
+
+    def _whole(self, result: Any, format_: str) -> str:
         if isinstance(result, results.SchemaText) and result.name:
             import json
 
@@ -104,11 +174,12 @@ class Session:
         encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower() if self._output is None else "utf-8"
         return Screen(_width(80), is_styled, is_coloured, encoding.replace("-", "").startswith("utf"))
 
-    def _write(self, text: str) -> None:
+    def _write(self, pieces: Iterable[str]) -> None:
         if self._output is None:
-            sys.stdout.write(text)
+            sys.stdout.writelines(pieces)
             sys.stdout.flush()
             return
+        text = "".join(pieces)
         from csto_cli.store.atomic import write_text
 
         try:

@@ -1,6 +1,6 @@
-"""The one door to a corpus: a method for each use, answered with values of `model.results`."""
+"""The one door to a corpus: a method for each use, answered with values of `model.results` and `model.changes`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from csto_cli.model.results import (
 )
 
 if TYPE_CHECKING:
+    from csto_cli.corpus.adding import Incoming, Progress, Wishes
+    from csto_cli.model.changes import Addition, Anchoring, Decisions, EditedRecord, Initialised, Removal
     from csto_cli.store.index import Index
 
 __all__ = ["Corpus"]
@@ -34,6 +36,22 @@ class Corpus:
     def find(cls, given: str | None = None) -> "Corpus":
         """The corpus that is meant (see `config.find_corpus`)."""
         return cls(config.find_corpus(given))
+
+    @classmethod
+    def find_own(cls, given: str | None = None) -> "Corpus":
+        """The corpus to change (see `config.find_own_corpus`); the analyst's own is made where it is not there."""
+        corpus = cls(config.find_own_corpus(given))
+        if not (corpus.folder / config.CORPUS_FILE).exists():
+            cls.init(corpus.folder)
+            corpus.narration.append(f"made a corpus of your own in {corpus.folder}")
+        return corpus
+
+    @staticmethod
+    def init(folder: Path, *, is_empty: bool = False) -> "Initialised":
+        """A new corpus in a folder."""
+        from csto_cli.corpus.making import init
+
+        return init(folder, is_empty=is_empty)
 
     @property
     def index(self) -> "Index":
@@ -83,3 +101,39 @@ class Corpus:
         from csto_cli.corpus.verifying import verify
 
         return verify(self.folder)
+
+    def add(self, sources: "Iterable[Incoming]", wishes: "Wishes", progress: "Progress | None" = None) -> "Addition":
+        """The texts of files as articles, with suggestions."""
+        from csto_cli.corpus.adding import Adder
+
+        return Adder(self.folder, self.index, wishes).add(sources, progress)
+
+    def remove(self, articles: Sequence[str], *, is_dry: bool = False) -> "Removal":
+        """Articles taken out, with their annotations; dry, what would go."""
+        from csto_cli.corpus.removing import remove
+
+        return remove(self.folder, articles, is_dry=is_dry)
+
+    def decide(self, ids: Sequence[str], origin: str) -> "Decisions":
+        """Suggestions accepted (`curated`) or turned down (`rejected`)."""
+        from csto_cli.corpus.deciding import decide
+
+        return decide(self.folder, ids, origin)
+
+    def attach(self, sources: "Iterable[Incoming]", *, is_dry: bool = False) -> "Anchoring":
+        """The source texts of digests, with the digests' annotations set on them."""
+        from csto_cli.corpus.attaching import attach
+
+        return attach(self.folder, sources, is_dry=is_dry)
+
+    def reanchor(self, articles: Sequence[str], *, is_dry: bool = False) -> "Anchoring":
+        """The annotations of articles set anew on the texts their files have now."""
+        from csto_cli.corpus.attaching import reanchor
+
+        return reanchor(self.folder, articles, is_dry=is_dry)
+
+    def edit(self, kind: str, id_: str, settings: Sequence[str]) -> "EditedRecord":
+        """Fields of an entity, topic or proposition set."""
+        from csto_cli.corpus.editing import edit
+
+        return edit(self.folder, kind, id_, settings)

@@ -37,7 +37,7 @@ def list_entities(catalog: Catalog, query: str | None, type_: str | None) -> Ent
         for entity, (kind, _) in names.items()
         if entity in wanted and entity in counts and type_ in (None, kind)
     ]
-    rows.sort(key=lambda row: (-row.mentions, row.name))
+    rows.sort(key=lambda row: (-row.mentions - row.suggested, row.name))
     suggestions: tuple[str, ...] = ()
     if query is not None and not rows:
         suggestions = nearest(query, {text for _, _, text, kind in catalog.aliases() if kind != "misspelling"})
@@ -48,7 +48,7 @@ def entity_row(catalog: Catalog, entity: str) -> EntityRow:
     """One entity with its counts, which may be none."""
     record = catalog.entity(entity) or {}
     row = _counts(catalog, entity).get(entity)
-    return row or EntityRow(entity, record["type"], record["name"], 0, (), {})
+    return row or EntityRow(entity, record["type"], record["name"], 0, 0, (), {})
 
 
 def _counts(catalog: Catalog, entity: str | None = None) -> dict[str, EntityRow]:
@@ -56,15 +56,18 @@ def _counts(catalog: Catalog, entity: str | None = None) -> dict[str, EntityRow]
     chosen = "" if entity is None else "WHERE entity = :entity"
     sql = f"""
         WITH counted AS (
-            SELECT entity, surface, article, count(*) AS n FROM
-              (SELECT entity, surface, article FROM mention
-               UNION ALL SELECT metonym_for, surface, article FROM mention WHERE metonym_for IS NOT NULL)
+            SELECT entity, surface, article, count(*) AS n, sum(origin <> 'curated') AS waiting FROM
+              (SELECT entity, surface, article, origin FROM mention
+               UNION ALL SELECT metonym_for, surface, article, origin FROM mention WHERE metonym_for IS NOT NULL)
             {chosen} GROUP BY entity, surface, article)
-        SELECT c.entity, e.type, e.name, c.surface, c.article, c.n FROM counted c JOIN entity e ON e.id = c.entity"""
+        SELECT c.entity, e.type, e.name, c.surface, c.article, c.n, c.waiting
+        FROM counted c JOIN entity e ON e.id = c.entity"""
     found = catalog.db.execute(sql, {"entity": entity} if entity else {})
     rows: dict[str, tuple[str, str, dict[str, int], set[str]]] = {}
-    for id_, kind, name, surface, article, count in found:
+    suggested: dict[str, int] = {}
+    for id_, kind, name, surface, article, count, waiting in found:
         _, _, surfaces, articles = rows.setdefault(id_, (kind, name, {}, set()))
+        suggested[id_] = suggested.get(id_, 0) + waiting
         surfaces[surface] = surfaces.get(surface, 0) + count
         articles.add(article)
     return {
@@ -72,7 +75,8 @@ def _counts(catalog: Catalog, entity: str | None = None) -> dict[str, EntityRow]
             id_,
             kind,
             name,
-            sum(surfaces.values()),
+            sum(surfaces.values()) - suggested[id_],
+            suggested[id_],
             tuple(sorted(articles)),
             dict(sorted(surfaces.items(), key=lambda pair: (-pair[1], pair[0]))),
         )
@@ -89,9 +93,14 @@ def _named(catalog: Catalog, query: str) -> set[str]:
 
 
 def _articles(catalog: Catalog) -> tuple[tuple[str, ...], list[Record]]:
-    columns = ("id", "authors", "published", "title", "outlet", "kind", "words", "passages", "claims", "mentions")
+    columns: tuple[str, ...] = (
+        "id", "authors", "published", "title", "outlet", "kind", "words", "passages", "claims", "mentions",
+    )  # fmt: skip
+    articles = catalog.articles()
+    if any(row.suggested for row in articles):
+        columns += ("suggested",)
     rows = []
-    for row in catalog.articles():
+    for row in articles:
         record = {name: getattr(row, name) for name in columns}
         rows.append({**record, "authors": list(row.authors)})
     return columns, rows

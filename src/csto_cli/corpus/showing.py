@@ -72,13 +72,11 @@ def _part(catalog: Catalog, article: ArticleRow, id_: str) -> Any:
     if kind == "m" and (mentions := catalog.mentions("m.id = ?", (id_,))):
         mention = mentions[0]
         return _passage_view(catalog, article, mention.passage, (mention.start, mention.end))
-    what, count = {
-        "c": ("claim", article.claims),
-        "p": ("passage", article.passages),
-        "m": ("mention", article.mentions),
-    }[kind]
-    hint = f"{article.id} has {count} {what}s, {article.id}:{kind}1 to {article.id}:{kind}{count}"
-    raise NotFoundError(f'no {what} "{id_}"', hint=hint if count else None)
+    what = {"c": "claim", "p": "passage", "m": "mention"}[kind]
+    numbers = sorted(int(row[0].rpartition(f":{kind}")[2]) for row in catalog.ids(what, article.id))
+    ends = [f"{article.id}:{kind}{number}" for number in (*numbers[:1], *numbers[-1:])]
+    hint = f"{article.id} has {len(numbers)} {what}s, {' to '.join(ends)}"
+    raise NotFoundError(f'no {what} "{id_}"', hint=hint if numbers else None)
 
 
 def _stretch(catalog: Catalog, article: ArticleRow, start: int, end: int, id_: str) -> PassageView:

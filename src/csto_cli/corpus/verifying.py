@@ -6,6 +6,7 @@ from csto_cli.annotators.mentions import MentionAnnotator
 from csto_cli.model.annotation import AnnotatedArticle
 from csto_cli.model.results import Problem, Verification
 from csto_cli.store.build import load_article, read_registered
+from csto_cli.store.journal import files_lock
 from csto_cli.text.segment import passages
 
 
@@ -16,7 +17,8 @@ def verify(corpus: Path) -> Verification:
     notes: list[str] = []
     annotator = MentionAnnotator(registered.entities.values())
     names = {file.stem for pattern in ("articles/*.md", "annotations/*.jsonl") for file in corpus.glob(pattern)}
-    found = [one for name in sorted(names) if (one := load_article(corpus, name, registered, problems))]
+    with files_lock(corpus):
+        found = [one for name in sorted(names) if (one := load_article(corpus, name, registered, problems))]
     for one in found:
         if unmarked := _unmarked(one, annotator):
             shown = ", ".join(dict.fromkeys(unmarked[:5]))

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field, TypeAdapter, model_validator
 
 from csto_cli.model.article import Article
-from csto_cli.model.selectors import Record, Target, TextPositionSelector
+from csto_cli.model.selectors import Record, Target, TextPositionSelector, WordsSelector
 from csto_cli.model.vocabulary import (
     AUTHOR,
     UNNAMED,
@@ -74,10 +74,17 @@ class Position(Record):
     """Which of the claim's quantities takes the position, where the proposition turns on a figure; the first is 0."""
 
 
-class LikelihoodCue(TextPositionSelector):
-    """Words that carry likelihood."""
+class Part(TextPositionSelector):
+    """A stretch of the evidence, or of its passage, with its characters: a source, a cue, a quantity."""
 
     exact: str
+    in_source: WordsSelector | None = None
+    """The same in the source text, from the first word of the evidence there, where the article here is a digest."""
+
+
+class LikelihoodCue(Part):
+    """Words that carry likelihood."""
+
     scope: CueScope
     """Of the content ("may complicate") or of the attribution ("reportedly")."""
 
@@ -104,10 +111,9 @@ class Likelihood(Record):
         return self
 
 
-class Quantity(TextPositionSelector):
+class Quantity(Part):
     """A number, amount or date in the evidence or its passage."""
 
-    exact: str
     value: float | str | None = None
     """A number, or EDTF for a date."""
     low: float | None = None
@@ -119,12 +125,6 @@ class Quantity(TextPositionSelector):
     """What is counted."""
     as_of: str | None = None
     """EDTF."""
-
-
-class CitedSpan(TextPositionSelector):
-    """A span of the passage with its characters: a source or a cue."""
-
-    exact: str
 
 
 class Claim(Annotation):
@@ -141,9 +141,9 @@ class Claim(Annotation):
     voice: Voice
     asserted_by: tuple[HolderId, ...]
     """The chain of voices, from the author to the holder."""
-    source: CitedSpan | None = None
+    source: Part | None = None
     """The words naming whoever is cited."""
-    cue: CitedSpan | None = None
+    cue: Part | None = None
     """The words introducing what is cited."""
     attitude: Attitude | None = None
     """The author's attitude to a relayed claim; `None` for own claims."""

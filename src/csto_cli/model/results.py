@@ -38,7 +38,10 @@ class ArticleRow(NamedTuple):
     words: int
     passages: int
     claims: int
+    """Curated, as all counts are that do not say otherwise."""
     mentions: int
+    suggested: int
+    """Claims and mentions that wait for a person's decision."""
 
 
 class PassageRow(NamedTuple):
@@ -91,6 +94,8 @@ class EntityRow(NamedTuple):
     type: str
     name: str
     mentions: int
+    suggested: int
+    """Mentions that a machine found and nobody has decided on."""
     articles: tuple[str, ...]
     surfaces: dict[str, int]
     """As written → how often, most frequent first; capitals and seats standing for a state count for the state."""
@@ -116,6 +121,7 @@ class MentionRow(NamedTuple):
     surface: str
     metonym_for: str | None
     variant: bool
+    origin: str
     passage: PassageRow
     start: int
     """Within the passage."""
@@ -288,6 +294,11 @@ class Verification(NamedTuple):
     claims: int
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether something did not read."""
+        return bool(self.problems)
 
 
 class SchemaText(NamedTuple):

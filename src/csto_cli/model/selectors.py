@@ -58,6 +58,14 @@ class FingerprintSelector(Record):
     """Where the stretch begins, as a share of the source's words."""
 
 
+class WordsSelector(Record):
+    """A part of a stretch by its words: nothing of the text is told."""
+
+    offset: int
+    """Words from the first word of the stretch; less than 0 where the part stands before it."""
+    words: Annotated[int, Field(ge=1)]
+
+
 class Target(Record):
     """An article and the selectors of one stretch of it."""
 

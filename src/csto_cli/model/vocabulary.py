@@ -91,12 +91,33 @@ BANDS: Final[dict[str, str]] = {
 
 LIKELIHOODS: Final[dict[str, str]] = {**BANDS, "unstated": "a bare assertion: no word or figure says how likely"}
 
+OUTCOMES: Final[dict[str, str]] = {
+    "exact": "its words stand where they stood",
+    "moved": "its words stand elsewhere",
+    "changed": "its place was found, and some of its words are others",
+    "ambiguous": "several places fit alike: none was taken",
+    "orphan": "its place was not found",
+}
+"""What became of an annotation when its text changed."""
+
+ADD_OUTCOMES: Final[dict[str, str]] = {
+    "added": "a new article",
+    "updated": "the article was there; its text was taken in anew",
+    "there": "the same file was added before",
+    "same-text": "an article of the corpus has this very text",
+    "refused": "not added, for the reason that is told",
+}
+
 CELL_STATUSES: Final[dict[str, str]] = {
     "claims": "takes a position on the proposition",
     "mentions": "relays a position on it or names what it is about, and takes none of its own",
     "silent": "treats the topic and leaves this out",
     "outside": "does not treat the topic",
 }
+
+CURATED: Final = "curated"
+SUGGESTED: Final = "suggested"
+REJECTED: Final = "rejected"
 
 AUTHOR: Final = "author"
 """The holder of an article's own claims: whoever wrote it, known or not."""

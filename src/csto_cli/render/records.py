@@ -33,6 +33,10 @@ class Envelope(NamedTuple):
 @singledispatch
 def envelope(result: Any) -> Envelope:
     """The records of a result of any command."""
+    from csto_cli.render import changes
+
+    if record := changes.ENVELOPES.get(type(result)):
+        return record(result)
     raise TypeError(f"no records for {type(result).__name__}")
 
 
@@ -75,6 +79,7 @@ def _entities(result: results.EntityTable) -> Envelope:
             "type": row.type,
             "name": row.name,
             "mentions": row.mentions,
+            "suggested": row.suggested,
             "articles": list(row.articles),
             "surfaces": row.surfaces,
         }
@@ -194,6 +199,7 @@ def _entity_view(view: results.EntityView) -> Record:
         "view": "entity",
         **view.record,
         "mentions": view.entity.mentions,
+        "suggested": view.entity.suggested,
         "surfaces": view.entity.surfaces,
         "articles": view.by_article,
         "occurs_with": [{"id": i, "name": name, "passages": n} for i, name, n in view.neighbours],
@@ -236,6 +242,7 @@ def _claim(claim: results.ClaimRow) -> Record:
         "end": claim.end,
         "holder": {"id": claim.holder_id, "name": claim.holder},
         "voice": claim.record["voice"],
+        "origin": claim.record["origin"],
         "statement": claim.record["statement"],
         "likelihood": (claim.record.get("likelihood") or {}).get("band") or "unstated",
         "positions": claim.record.get("positions", []),
@@ -250,6 +257,7 @@ def _mention(mention: results.MentionRow) -> Record:
         "surface": mention.surface,
         "metonym_for": mention.metonym_for,
         "variant": mention.variant,
+        "origin": mention.origin,
         "passage": mention.passage.id,
         "start": mention.start,
         "end": mention.end,

@@ -22,17 +22,26 @@ from csto_cli.model.entity import Entity
 from csto_cli.model.results import Problem
 from csto_cli.model.span import Span
 from csto_cli.model.topic import Proposition, Topic
-from csto_cli.model.vocabulary import AUTHOR, UNNAMED
+from csto_cli.model.vocabulary import AUTHOR, REJECTED, RELATED_ALIAS_KINDS, UNNAMED
 from csto_cli.store import files
 from csto_cli.store.catalog import SCHEMA, SCHEMA_VERSION, Catalog, annotation_tokens
 from csto_cli.store.fulltext import passage_document, replace_all, replace_articles
+from csto_cli.store.journal import files_lock
 from csto_cli.text.dates import bounds
 from csto_cli.text.match import token_line
 from csto_cli.text.segment import passages
+from csto_cli.text.sketch import sketch
 from csto_cli.text.words import folded, words
 
 BATCH = 500
 """Articles written in one commit: memory stays flat, and an interruption repeats at most these."""
+
+_PART = {"in_source"}
+_FOR_ANCHORING: Any = {
+    "target": {"source"}, "source": _PART, "cue": _PART,
+    "quantities": {"__all__": _PART}, "likelihood": {"cues": {"__all__": _PART}},
+}  # fmt: skip
+"""Fields that only re-anchoring needs, which reads the files; nothing shown does."""
 
 NO_ARTICLE = "there is no article of this name"
 
@@ -54,6 +63,13 @@ class Registered:
     topics: dict[str, Topic]
     propositions: dict[str, Proposition]
     problems: list[Problem] = field(default_factory=list)
+
+    def names(self, entity: str) -> list[str]:
+        """The texts that name an entity itself: not those of its people, its capital or its seat."""
+        found = self.entities.get(entity)
+        aliases = found.aliases if found else ()
+        direct = [alias.text for alias in aliases if alias.kind not in RELATED_ALIAS_KINDS]
+        return [found.name, *direct] if found else []
 
 
 def create(db: sqlite3.Connection) -> None:
@@ -108,7 +124,8 @@ def write_articles(
             db.executemany("INSERT OR REPLACE INTO pending VALUES (?)", [(name,) for name in batch])
             db.execute("DELETE FROM passage WHERE NOT live")
         problems: dict[str, list[Problem]] = {name: [] for name in batch}
-        loaded = [found for name in batch if (found := load_article(corpus, name, registered, problems[name]))]
+        with files_lock(corpus):
+            loaded = [found for name in batch if (found := load_article(corpus, name, registered, problems[name]))]
         keys, documents = _add_passages(db, loaded)
         if len(documents) + index.searcher().num_docs <= SMALL:
             placed = [*_kept_documents(db, batch), *documents]
@@ -190,7 +207,7 @@ def _add_passages(
                 marks = [
                     (both.shift(-start), annotation_tokens(m.entity, m.type, m.metonym_for))
                     for m in one.mentions
-                    if (both := m.target.position.span() & passage.span)
+                    if m.origin != REJECTED and (both := m.target.position.span() & passage.span)
                 ]
                 document = passage_document(key, article.id, text, token_line(text, marks))
                 documents.append(((article.id, start), document))
@@ -211,7 +228,7 @@ def _kept_documents(db: sqlite3.Connection, replaced: Iterable[str]) -> Iterator
 def _remove(db: sqlite3.Connection, name: str) -> None:
     for table in ("claim_topic", "position"):
         db.execute(f"DELETE FROM {table} WHERE claim IN (SELECT id FROM claim WHERE article = ?)", (name,))
-    for table in ("mention", "claim", "author"):
+    for table in ("mention", "claim", "author", "sketch"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (name,))
     db.execute("DELETE FROM article WHERE id = ?", (name,))
     db.execute("DELETE FROM passage WHERE article = ? AND live", (name,))
@@ -228,7 +245,7 @@ def _add(
     earliest, latest = (bounds(article.published) if article.published else None) or (None, None)
     record = article.model_dump(mode="json", exclude={"text"})
     db.execute(
-        "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             article.id,
             label,
@@ -242,16 +259,19 @@ def _add(
             article.kind,
             sum(1 for _ in words(article.text)),
             json.dumps(record, ensure_ascii=False),
+            article.text_hash,
+            article.file.hash if article.file else None,
         ),
     )
+    db.executemany("INSERT INTO sketch VALUES (?,?)", [(gram, article.id) for gram in sketch(article.text)])
     db.executemany("INSERT OR IGNORE INTO author VALUES (?,?,?)", [(article.id, *author) for author in authors])
     db.execute("UPDATE passage SET live = 1 WHERE article = ?", (article.id,))
-    for mention in one.mentions:
+    for mention in (mention for mention in one.mentions if mention.origin != REJECTED):
         at = mention.target.position
         row: tuple[Any, ...] = (mention.id, article.id, _passage_of(at.start, keys), at.start, at.end, mention.entity)
         row += (mention.type, mention.target.quote.exact, mention.metonym_for, mention.variant, mention.origin)
         db.execute("INSERT INTO mention VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
-    for claim in one.claims:
+    for claim in (claim for claim in one.claims if claim.origin != REJECTED):
         _add_claim(db, claim, keys, ("+".join(author for author, _ in authors), label), registered)
 
 
@@ -269,8 +289,7 @@ def _add_claim(
     else:
         holder_id, holder = claim.holder, registered.entities[claim.holder].name
     at, band = claim.target.position, (claim.likelihood and claim.likelihood.band) or "unstated"
-    # The fingerprint is for re-anchoring, which reads the files; nothing shown needs it.
-    record = claim.model_dump_json(exclude_none=True, exclude={"target": {"source"}})
+    record = claim.model_dump_json(exclude_none=True, exclude=_FOR_ANCHORING)
     row: tuple[Any, ...] = (claim.id, claim.target.article, _passage_of(at.start, keys), at.start, at.end, holder_id)
     row += (holder, claim.voice, claim.kind, band, claim.origin, claim.statement, record)
     db.execute("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)

@@ -8,7 +8,7 @@ from typing import Any
 
 from csto_cli.model.results import ArticleRow, ClaimRow, MentionRow, PassageRow, PositionRow, Problem, Record
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -19,8 +19,13 @@ CREATE TABLE pending (article TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE problem (source TEXT NOT NULL, path TEXT NOT NULL, line INTEGER, reason TEXT NOT NULL, annotation TEXT);
 CREATE TABLE article (
     id TEXT PRIMARY KEY, label TEXT NOT NULL, title TEXT, authors TEXT NOT NULL, author_ids TEXT NOT NULL, outlet TEXT,
-    published TEXT, earliest TEXT, latest TEXT, kind TEXT NOT NULL, words INTEGER NOT NULL, record TEXT NOT NULL
+    published TEXT, earliest TEXT, latest TEXT, kind TEXT NOT NULL, words INTEGER NOT NULL, record TEXT NOT NULL,
+    text_hash TEXT NOT NULL, file_hash TEXT
 ) WITHOUT ROWID;
+CREATE INDEX article_text ON article (text_hash);
+CREATE INDEX article_file ON article (file_hash);
+CREATE TABLE sketch (gram INTEGER NOT NULL, article TEXT NOT NULL, PRIMARY KEY (gram, article)) WITHOUT ROWID;
+CREATE INDEX sketch_article ON sketch (article);
 CREATE TABLE author (
     article TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (article, id)
 ) WITHOUT ROWID;
@@ -69,12 +74,14 @@ CREATE TABLE proposition (
 _ARTICLE = """
 SELECT a.id, a.label, a.title, a.authors, a.author_ids, a.outlet, a.published, a.kind, a.words,
   (SELECT count(*) FROM passage p WHERE p.article = a.id AND p.live),
-  (SELECT count(*) FROM claim c WHERE c.article = a.id),
-  (SELECT count(*) FROM mention m WHERE m.article = a.id)
+  (SELECT count(*) FROM claim c WHERE c.article = a.id AND c.origin = 'curated'),
+  (SELECT count(*) FROM mention m WHERE m.article = a.id AND m.origin = 'curated'),
+  (SELECT count(*) FROM claim c WHERE c.article = a.id AND c.origin <> 'curated')
+    + (SELECT count(*) FROM mention m WHERE m.article = a.id AND m.origin <> 'curated')
 FROM article a"""
 _PASSAGE_COLUMNS = "p.id, p.article, p.section, p.start, p.end, p.text"
 _MENTION = f"""
-SELECT m.id, m.entity, m.type, e.name, m.surface, m.metonym_for, m.variant, m.start, m.end, {_PASSAGE_COLUMNS}
+SELECT m.id, m.entity, m.type, e.name, m.surface, m.metonym_for, m.variant, m.origin, m.start, m.end, {_PASSAGE_COLUMNS}
 FROM mention m JOIN entity e ON e.id = m.entity JOIN passage p ON p.key = m.passage"""
 _CLAIM = f"""
 SELECT c.id, c.article, c.holder_id, c.holder, c.record, c.start, c.end, {_PASSAGE_COLUMNS}
@@ -180,8 +187,9 @@ class Catalog:
         return tuple(_claim(row) for row in self.db.execute(sql, values))
 
     def positions(self, where: str, values: Sequence[Any]) -> tuple[PositionRow, ...]:
-        """Positions under a condition on `o` (position) or `c` (claim), in reading order."""
-        return tuple(_position(row) for row in self.db.execute(f"{_POSITION} WHERE {where}{_CLAIM_ORDER}", values))
+        """Positions of curated claims under a condition on `o` (position) or `c` (claim), in reading order."""
+        sql = f"{_POSITION} WHERE c.origin = 'curated' AND ({where}){_CLAIM_ORDER}"
+        return tuple(_position(row) for row in self.db.execute(sql, values))
 
     # --- registry and codebook -------------------------------------------------------------------------------------
 
@@ -211,6 +219,11 @@ class Catalog:
         sql = "SELECT record FROM proposition WHERE ? IS NULL OR topic = ? ORDER BY place"
         return tuple(_record(row[0]) for row in self.db.execute(sql, (topic, topic)))
 
+    def ids(self, table: str, article: str) -> list[tuple[str]]:
+        """The ids of an article's claims, mentions or passages."""
+        where = "article = ? AND live" if table == "passage" else "article = ?"
+        return self.db.execute(f"SELECT id FROM {table} WHERE {where}", (article,)).fetchall()
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Rows of a counting query that only one caller has."""
         return self.db.execute(sql, values).fetchall()
@@ -239,9 +252,9 @@ def _record(stored: str) -> Record:
 
 
 def _mention(row: Sequence[Any]) -> MentionRow:
-    passage = PassageRow(*row[9:])
-    start, end = row[7] - passage.start, row[8] - passage.start
-    return MentionRow._make((*row[:6], bool(row[6]), passage, start, end))
+    passage = PassageRow(*row[10:])
+    start, end = row[8] - passage.start, row[9] - passage.start
+    return MentionRow._make((*row[:6], bool(row[6]), row[7], passage, start, end))
 
 
 def _claim(row: Sequence[Any]) -> ClaimRow:

@@ -45,7 +45,7 @@ def read_corpus_record(corpus: Path) -> CorpusRecord:
     try:
         return CorpusRecord.model_validate(content)
     except ValidationError as error:
-        raise DataError(f"corpus.toml: {_first_reason(error)}") from error
+        raise DataError(f"corpus.toml: {first_reason(error)}") from error
 
 
 def read_registry(corpus: Path, report: Report) -> dict[str, Entity]:
@@ -105,7 +105,7 @@ def read_article(corpus: Path, path: str, report: Report) -> Article | None:
         report(Problem(path, line, f"front matter: {getattr(error, 'problem', None) or error}"))
         return None
     except ValidationError as error:
-        report(Problem(path, None, f"front matter: {_first_reason(error)}"))
+        report(Problem(path, None, f"front matter: {first_reason(error)}"))
         return None
     except (RecursionError, ValueError) as error:
         report(Problem(path, None, f"front matter: {error}"))
@@ -129,28 +129,36 @@ def read_annotations(
     report: Report,
 ) -> Iterator[Mention | Claim]:
     """The annotations of an article that read, fit its text and name only what is registered."""
+    for number, annotation in _numbered_annotations(corpus, path, report):
+        if reason := _misfit(annotation, article) or _unknown(annotation, entities, topics, propositions):
+            report(Problem(path, number, reason, annotation.id))
+        else:
+            yield annotation
+
+
+def read_loose_annotations(corpus: Path, path: str, report: Report) -> Iterator[Mention | Claim]:
+    """The annotations of a file that read, whether they fit their text or not; none where there is no file."""
+    if (corpus / path).exists():
+        yield from (annotation for _, annotation in _numbered_annotations(corpus, path, report))
+
+
+def _numbered_annotations(corpus: Path, path: str, report: Report) -> Iterator[tuple[int, Mention | Claim]]:
+    """(line, annotation) of a file; each id once."""
     text = _text(corpus, path, report)
-    if text is None:
-        return
     seen: set[str] = set()
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate((text or "").split("\n"), start=1):
         if not line.strip():
             continue
         try:
             annotation = ANNOTATION.validate_json(line)
         except ValidationError as error:
-            report(Problem(path, number, _first_reason(error)))
+            report(Problem(path, number, first_reason(error)))
             continue
-        reason = (
-            f"the id {annotation.id} stands twice"
-            if annotation.id in seen
-            else _misfit(annotation, article) or _unknown(annotation, entities, topics, propositions)
-        )
-        if reason:
-            report(Problem(path, number, reason, annotation.id))
+        if annotation.id in seen:
+            report(Problem(path, number, f"the id {annotation.id} stands twice", annotation.id))
             continue
         seen.add(annotation.id)
-        yield annotation
+        yield number, annotation
 
 
 def _misfit(annotation: Mention | Claim, article: Article) -> str | None:
@@ -205,7 +213,15 @@ def _validated(model: type[M], rows: Any, path: str, report: Report) -> Iterator
             yield model.model_validate(row)
         except ValidationError as error:
             name = row.get("id", "?") if isinstance(row, dict) else "?"
-            report(Problem(path, None, f'{model.__name__.lower()} "{name}": {_first_reason(error)}'))
+            report(Problem(path, None, f'{model.__name__.lower()} "{name}": {first_reason(error)}'))
+
+
+def validated(model: type[M], fields: dict[str, Any], kind: str) -> M:
+    """A record from its fields. Raises `DataError` where they cannot be one."""
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise DataError(f"{kind}: {first_reason(error)}", hint=f"csto schema {kind} names every field") from error
 
 
 def _toml(corpus: Path, name: str) -> dict[str, Any]:
@@ -238,7 +254,8 @@ def _text(corpus: Path, path: str, report: Report) -> str | None:
         return None
 
 
-def _first_reason(error: ValidationError) -> str:
+def first_reason(error: ValidationError) -> str:
+    """The first thing that is wrong with a record, in one line."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"] if part not in ("mention", "claim"))
     said = first["msg"].removeprefix("Value error, ")

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from csto_cli.config import index_folders
 from csto_cli.errors import CstoError
 from csto_cli.store.catalog import SCHEMA_VERSION, Catalog, connect
 from csto_cli.store.fulltext import open_fulltext
+from csto_cli.store.journal import files_lock, is_unfinished
 
 REGISTERED = ("corpus.toml", "entities.toml", "topics.toml")
 RACY = 50_000_000
@@ -29,6 +30,8 @@ class Index(NamedTuple):
 
     catalog: Catalog
     fulltext: tantivy.Index
+    folder: Path | None
+    """Where it lives; `None` for memory."""
 
 
 def open_index(corpus: Path, narrate: Narrate) -> Index:
@@ -44,9 +47,28 @@ def open_index(corpus: Path, narrate: Narrate) -> Index:
         except (_Unwritable, OSError):
             continue
     narrate("no folder for an index can be written: it is made in memory, for this command only")
-    index = Index(Catalog(connect(":memory:")), open_fulltext(None))
+    index = Index(Catalog(connect(":memory:")), open_fulltext(None), None)
     _bring_up_to_date(corpus, index)
     return index
+
+
+def update_articles(corpus: Path, index: Index, names: Iterable[str]) -> None:
+    """Bring an open index up to date with the articles named, which were just written, and look at no other file.
+
+    Where the index lives in memory it is this process's alone; else one writer at a time changes it.
+    """
+    from csto_cli.store.build import paths_of
+
+    paths = {path for name in names for path in paths_of(name)}
+    stamps = {path: _stamp(corpus / path) for path in paths if os.path.lexists(corpus / path)}
+    folder = index.folder
+    if folder is None:
+        _update(corpus, index.catalog, index.fulltext, stamps, paths)
+        return
+    from filelock import FileLock
+
+    with FileLock(folder / "lock", timeout=LONGEST_WAIT):
+        _update(corpus, index.catalog, index.fulltext, stamps, paths)
 
 
 class _Damaged(Exception):
@@ -67,7 +89,12 @@ def _fresh(corpus: Path, folder: Path) -> Index | None:
         return None
     try:
         index = _connect(folder)
-        if index.catalog.version() != SCHEMA_VERSION or index.catalog.is_pending() or not _agrees(index):
+        if (
+            is_unfinished(corpus)
+            or index.catalog.version() != SCHEMA_VERSION
+            or index.catalog.is_pending()
+            or not _agrees(index)
+        ):
             return None
         return None if _changes(corpus, index.catalog)[1] else index
     except _DAMAGE:
@@ -87,6 +114,8 @@ def _mended(corpus: Path, folder: Path, narrate: Narrate) -> Index:
     except OSError as error:
         raise _Unwritable from error
     try:
+        with files_lock(corpus):  # finishes what a dead writer committed
+            pass
         try:
             return _updated(corpus, folder)
         except _DAMAGE as reason:
@@ -129,7 +158,7 @@ def _connect(folder: Path) -> Index:
     if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    return Index(Catalog(db), open_fulltext(folder / "fulltext"))
+    return Index(Catalog(db), open_fulltext(folder / "fulltext"), folder)
 
 
 def _agrees(index: Index) -> bool:
@@ -174,7 +203,7 @@ def _update(
     else:
         articles = {Path(path).stem for path in differing}
     build.write_articles(corpus, catalog.db, fulltext, registered, articles | pending, hashed)
-    build.write_stamps(catalog.db, {*changed, *REGISTERED}, hashed)
+    build.write_stamps(catalog.db, changed | (hashed.keys() & set(REGISTERED)), hashed)
     catalog.db.execute("INSERT OR REPLACE INTO meta VALUES ('registered', '1')")
 
 

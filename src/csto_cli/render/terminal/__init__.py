@@ -69,6 +69,10 @@ def _console(screen: Screen, *, is_recording: bool = False) -> Console:
 
 @singledispatch
 def _renderable(result: Any, look: Look) -> RenderableType:
+    from csto_cli.render.terminal import changes
+
+    if view := changes.VIEWS.get(type(result)):
+        return view(result, look)
     raise TypeError(f"no terminal view for {type(result).__name__}")
 
 

@@ -18,6 +18,7 @@ ROLES = {
     "title": Style(bold=True),
     "id": Style(color="cyan"),
     "entity": Style(color="green"),
+    "suggested": Style(color="green", italic=True),
     "holder": Style(color="magenta"),
     "cue": Style(color="yellow", italic=True),
     "claim": Style(underline=True),
@@ -31,7 +32,7 @@ ROLES = {
 THEME = Theme({f"csto.{name}": style for name, style in ROLES.items()}, inherit=True)
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MARKS = {"hit": ("*", "*"), "cue": ("~", "~"), "claim": ("[", "]"), "entity": ("‹", "›")}
+_MARKS = {"hit": ("*", "*"), "cue": ("~", "~"), "claim": ("[", "]"), "entity": ("‹", "›"), "suggested": ("‹", "?›")}
 _ASCII = str.maketrans(
     {
         "‹": "<",
@@ -140,7 +141,7 @@ class Look:
 
     def _closing(self, mark: Mark) -> Text:
         if self.is_styled and self.is_unicode:
-            return Text()
+            return self.text("?", "faint") if mark.role == "suggested" else Text()
         number = "" if mark.number is None else str(mark.number)
         return self.text(_MARKS.get(mark.role, ("", ""))[1] + number, "faint" if number else None)
 

@@ -31,19 +31,25 @@ def listing(result: Listing, look: Look) -> RenderableType:
 
 def entity_table(result: EntityTable, look: Look) -> RenderableType:
     """Entities with their counts and the surfaces met. The type is told where it is not asked for."""
-    columns = ("id", *(() if result.type else ("type",)), "name", "mentions", "articles", "surfaces")
+    waiting = sum(row.suggested for row in result.rows)
+    counts = ("mentions", "suggested") if waiting else ("mentions",)
+    columns = ("id", *(() if result.type else ("type",)), "name", *counts, "articles", "surfaces")
     rows = []
     for row in result.rows:
         surfaces = ", ".join(f"{surface} {count}" for surface, count in row.surfaces.items())
         kind = () if result.type else (row.type,)
-        rows.append([row.id, *kind, row.name, str(row.mentions), str(len(row.articles)), surfaces])
+        numbers = [str(getattr(row, name)) for name in counts]
+        rows.append([row.id, *kind, row.name, *numbers, str(len(row.articles)), surfaces])
     if not rows:
         return look.text("no entity found")
     total = sum(row.mentions for row in result.rows)
     return Group(
         _table(columns, rows, look),
         look.joined(
-            (counted(len(rows), "entity"), "title"), counted(total, "mention"), ("csto show ID opens one", "faint")
+            (counted(len(rows), "entity"), "title"),
+            counted(total, "mention"),
+            f"{waiting:,} suggested" if waiting else None,
+            ("csto show ID opens one", "faint"),
         ),
     )
 

@@ -20,7 +20,7 @@ from csto_cli.model.results import (
     Record,
     TopicView,
 )
-from csto_cli.model.vocabulary import ATTITUDES, LIKELIHOODS, VOICES
+from csto_cli.model.vocabulary import ATTITUDES, CURATED, LIKELIHOODS, VOICES
 from csto_cli.render.phrases import counted, text_kind
 from csto_cli.render.terminal.style import Indented, Look, Mark, Part, numbers_in, page, wrapped
 
@@ -36,10 +36,16 @@ def article_view(view: ArticleView, look: Look) -> RenderableType:
             counted(article.passages, "passage"),
             counted(article.claims, "claim"),
             counted(article.mentions, "mention"),
+            (f"{article.suggested:,} suggested", "unresolved") if article.suggested else None,
         ),
     ]
-    said = [(name, record.get(name)) for name in ("published_note", "source_note", "rights")]
+    said = [(name, record.get(name)) for name in ("published_note", "source_note", "rights", "reprint_of")]
     facts = [(name.replace("_", " "), str(value)) for name, value in said if value]
+    if file := record.get("file"):
+        facts += [
+            ("read from", file["name"]),
+            *((f"lines {e['lines']}", f"left out: {e['reason']}") for e in file["excluded"]),
+        ]
     facts += [("warning", warning) for warning in record.get("warnings", ())]
     parts += [_facts(facts, look), ""]
     section = None
@@ -50,7 +56,10 @@ def article_view(view: ArticleView, look: Look) -> RenderableType:
         claims = [claim for claim in view.claims if claim.passage.id == passage.id]
         mentions = [mention for mention in view.mentions if mention.passage.id == passage.id]
         parts += [*_margined(passage, claims, mentions, look), ""]
-    parts += [look.text("Claims", "title"), *(_claim_line(claim, look) for claim in view.claims)]
+    if view.claims:
+        parts += [look.text("Claims", "title"), *(_claim_line(claim, look) for claim in view.claims)]
+    if article.suggested:
+        parts.append(look.text(f"csto review {article.id} goes through what is suggested (?)", "faint"))
     return page(parts, look)
 
 
@@ -138,7 +147,10 @@ def entity_view(view: EntityView, look: Look) -> RenderableType:
         look.joined((row.name, "title"), (row.id, "id"), row.type),
         _facts(facts, look),
         "",
-        look.text(f"{counted(row.mentions, 'mention')} in {counted(len(view.by_article), 'article')}", "title"),
+        look.joined(
+            (f"{counted(row.mentions, 'mention')} in {counted(len(view.by_article), 'article')}", "title"),
+            (f"{row.suggested:,} more suggested", "unresolved") if row.suggested else None,
+        ),
         _facts([(article, str(count)) for article, count in view.by_article.items()], look),
         _facts([("as", ", ".join(f"{s} {n}" for s, n in row.surfaces.items()))], look) if row.surfaces else "",
     ]
@@ -212,7 +224,9 @@ def _facts(facts: Iterable[tuple[str, str]], look: Look) -> RenderableType:
 def _marks(passage: PassageRow, claims: Sequence[ClaimRow], mentions: Sequence[MentionRow]) -> list[Mark]:
     size = len(passage.text)
     marks = [
-        Mark(m.start, min(m.end, size), "entity") for m in mentions if m.passage.id == passage.id and m.start < size
+        Mark(m.start, min(m.end, size), "entity" if m.origin == CURATED else m.origin)
+        for m in mentions
+        if m.passage.id == passage.id and m.start < size
     ]
     return marks + [
         Mark(claim.start, min(claim.end, size), "claim", int(claim.id.rpartition(":c")[2]))
@@ -255,7 +269,9 @@ def _claim_line(claim: ClaimRow, look: Look) -> Indented:
 def _mention_names(mentions: Sequence[MentionRow], look: Look) -> Iterator[Indented]:
     for mention in mentions:
         name = mention.name if mention.metonym_for is None else f"{mention.name}, for {mention.metonym_for}"
-        yield Indented(look.joined((mention.id, "id"), (mention.surface, "entity"), f"{name} ({mention.entity})"))
+        origin = None if mention.origin == CURATED else (mention.origin, "unresolved")
+        said = f"{name} ({mention.entity})"
+        yield Indented(look.joined((mention.id, "id"), (mention.surface, "entity"), origin, said))
 
 
 def _context(mention: MentionRow, entity: str, look: Look) -> Indented:
@@ -269,7 +285,8 @@ def _context(mention: MentionRow, entity: str, look: Look) -> Indented:
     if end < len(text):
         end = max(text.rfind(" ", 0, end), mention.end)
     shown = look.text("… " if start else "")
-    shown.append_text(look.marked(text[start:end], [Mark(mention.start - start, mention.end - start, "entity")]))
+    role = "entity" if mention.origin == CURATED else mention.origin
+    shown.append_text(look.marked(text[start:end], [Mark(mention.start - start, mention.end - start, role)]))
     shown.append_text(look.text(" …" if end < len(text) else ""))
     return Indented(look.joined((mention.passage.id, "id"), shown, (note, "faint") if note else None))
 

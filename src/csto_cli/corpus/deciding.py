@@ -1,0 +1,127 @@
+"""Decisions on suggestions: each is on disk before the call returns."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from csto_cli.errors import DataError, NotFoundError, UsageError
+from csto_cli.model.annotation import Claim, Mention
+from csto_cli.model.article import Article
+from csto_cli.model.changes import DecidedRow, Decisions
+from csto_cli.model.results import Problem
+from csto_cli.model.vocabulary import SUGGESTED
+from csto_cli.store.build import Registered, load_article, read_registered
+from csto_cli.store.journal import Change, commit, files_lock
+from csto_cli.store.writing import annotation_path, with_lines_changed
+
+_IDS = re.compile(r"([a-z0-9-]+):([cm][1-9][0-9]*(?:-[1-9][0-9]*)?(?:,[cm]?[1-9][0-9]*(?:-[1-9][0-9]*)?)*)")
+MOST_OF_A_RANGE = 100_000
+
+
+class Suggestions(NamedTuple):
+    """The suggestions of one article, in reading order, with the text they are of."""
+
+    article: Article
+    waiting: tuple[Claim | Mention, ...]
+
+
+def decide(corpus: Path, ids: Iterable[str], origin: str) -> Decisions:
+    """Give annotations another origin. An article's id means all its suggestions; `a:m1,m4-m9` several annotations.
+
+    Raises `NotFoundError` for what is not there, before anything is changed.
+    """
+    registered = read_registered(corpus)
+    with files_lock(corpus):
+        chosen = _chosen(corpus, ids, registered)
+        decided: list[tuple[Claim | Mention, Claim | Mention]] = []
+        changes = []
+        for article, annotations in chosen.items():
+            new = {a.id: a.model_copy(update={"origin": origin}) for a in annotations}
+            decided += [(a, new[a.id]) for a in annotations]
+            changes.append(_change(corpus, article, new))
+        if changes:
+            commit(corpus, changes)
+    left = sum(len(suggestions(corpus, article, registered).waiting) for article in chosen)
+    return Decisions(tuple(_row(old, new, registered) for old, new in decided), left)
+
+
+def put(corpus: Path, annotations: Sequence[Claim | Mention], expected: Mapping[str, Claim | Mention]) -> None:
+    """Write annotations of one article over those with their ids.
+
+    Raises `DataError` where one is no longer as `expected`: somebody else decided meanwhile.
+    """
+    registered = read_registered(corpus)
+    article = annotations[0].target.article
+    with files_lock(corpus):
+        there = {a.id: a for a in _annotations(corpus, article, registered)}
+        for annotation in annotations:
+            if there.get(annotation.id) != expected[annotation.id]:
+                raise DataError(f"{annotation.id} was changed meanwhile; nothing was written")
+        commit(corpus, [_change(corpus, article, {a.id: a for a in annotations})])
+
+
+def suggestions(corpus: Path, article: str, registered: Registered) -> Suggestions:
+    """The suggestions of an article. Raises `NotFoundError` for an article that is not there or does not read."""
+    one = load_article(corpus, article, registered, [])
+    if one is None:
+        raise NotFoundError(f'there is no article "{article}" that reads', hint="csto list articles; csto verify")
+    every: list[Claim | Mention] = [*one.claims, *one.mentions]
+    waiting = [annotation for annotation in every if annotation.origin == SUGGESTED]
+    waiting.sort(key=lambda annotation: (annotation.target.position.start, -annotation.target.position.end))
+    return Suggestions(one.article, tuple(waiting))
+
+
+def _change(corpus: Path, article: str, new: Mapping[str, Claim | Mention]) -> Change:
+    path = annotation_path(article)
+    return Change(path, with_lines_changed((corpus / path).read_text(encoding="utf-8"), new))
+
+
+def _chosen(corpus: Path, ids: Iterable[str], registered: Registered) -> dict[str, list[Claim | Mention]]:
+    chosen: dict[str, list[Claim | Mention]] = {}
+    for id_ in ids:
+        match = _IDS.fullmatch(id_)
+        if not match:
+            chosen.setdefault(id_, []).extend(suggestions(corpus, id_, registered).waiting)
+            continue
+        article = match.group(1)
+        there = {a.id: a for a in _annotations(corpus, article, registered)}
+        for name in _names(match.group(2), id_):
+            if f"{article}:{name}" not in there:
+                raise NotFoundError(f'there is no annotation "{article}:{name}"', hint=f"csto review {article}")
+            chosen.setdefault(article, []).append(there[f"{article}:{name}"])
+    return {article: list({a.id: a for a in found}.values()) for article, found in chosen.items() if found}
+
+
+def _annotations(corpus: Path, article: str, registered: Registered) -> list[Claim | Mention]:
+    problems: list[Problem] = []
+    one = load_article(corpus, article, registered, problems)
+    if one is None:
+        raise NotFoundError(f'there is no article "{article}" that reads', hint="csto list articles; csto verify")
+    return [*one.claims, *one.mentions]
+
+
+def _names(listed: str, id_: str) -> Iterable[str]:
+    """`m1,m4-6` → `m1`, `m4`, `m5`, `m6`."""
+    kind = listed[0]
+    for part in listed.split(","):
+        kind = part[0] if part[0].isalpha() else kind
+        first, _, last = part.lstrip("cm").partition("-")
+        low, high = int(first), int(last or first)
+        if not low <= high <= low + MOST_OF_A_RANGE:
+            raise UsageError(f'"{id_}" names no range')
+        yield from (f"{kind}{number}" for number in range(low, high + 1))
+
+
+def _row(old: Claim | Mention, new: Claim | Mention, registered: Registered) -> DecidedRow:
+    return DecidedRow(new.id, old.origin, new.origin, says(new, registered))
+
+
+def says(annotation: Claim | Mention, registered: Registered) -> str:
+    """What an annotation names or claims, on one line."""
+    if isinstance(annotation, Claim):
+        return annotation.statement
+    entity = registered.entities.get(annotation.entity)
+    named = f"{annotation.target.quote.exact} → {entity.name if entity else annotation.entity}"
+    stands_for = registered.entities.get(annotation.metonym_for or "")
+    return f"{named}, for {stands_for.name}" if stands_for else named

@@ -1,0 +1,66 @@
+"""Whether a block tells of the author and not of the subject."""
+
+import re
+from collections.abc import Sequence
+
+from csto_cli.intake.blocks import Block
+from csto_cli.intake.record import NAME
+
+MOST_WORDS = 160
+_TITLE = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Hon|Amb|Ambassador|Gen|General|Col|Colonel|Sir|Lt|Maj)\.?\s+"
+_ROLE = re.compile(
+    r"\b(?:fellow|researcher|research(?:\s+\w+)? (?:assistant|associate|analyst|director)|professor|lecturer|scholar|analyst|journalist|reporter|correspondent|"
+    r"columnist|editor|author|writer|contributor|director|expert|specialist|consultant|associate|student|graduate|candidate|historian|"
+    r"political scientist|economist|adviser|advisor|diplomat|ambassador|coordinator|manager|founder|co-founder|chair|head of|member of|intern|"
+    r"lawyer|attorney|officer|blogger|commentator|strategist|president of|teaches|covers|writes|reports|works|worked|holds an?|studied|studies|earned|received)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:about (?:the )?(?:authors?|writers?|contributors?)|authors?(?: bio(?:graphy)?)?|bio(?:graphy)?|contributors?)\s*:?", re.IGNORECASE)  # fmt: skip
+_LABELLED = re.compile(rf"{_LABEL.pattern}\s*[:–—-]\s*(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+_SUBJECT = re.compile(
+    rf"(?:{_TITLE})?(?P<name>{NAME})(?:\s*\((?:@\w+|[^)]{{2,40}})\))?(?:,? (?:PhD|Ph\.D\.|MA|MSc|JD|LLM),?)?,?\s+"
+    r"(?P<verb>is|was|are|were|serves|served|works|worked|writes|has|holds|teaches|covers|reports|currently|joined|studies|specializes|specialises)\b"
+)
+
+
+def biography(block: Block, authors: Sequence[str], found: Sequence[Block], place: int) -> str | None:
+    """The name a biography is of (empty where a label alone says that one follows); `None` for any other block.
+
+    It begins with the author, or with a label, and says what they are. Where no byline names the author, the block has
+    to be the last of the text, and its name must stand nowhere above.
+    """
+    if block.words > MOST_WORDS:
+        return None
+    if _LABEL.fullmatch(block.text) and block.words <= 4:
+        return "" if _follows(found, place) else None
+    labelled = _LABELLED.fullmatch(block.text)
+    match = _SUBJECT.match(labelled.group("rest") if labelled else block.text)
+    if not match or not _ROLE.search(block.text, match.end("name"), match.end("name") + 200):
+        return None
+    name = match.group("name")
+    if labelled or _is_one_of(name, authors):
+        return name
+    if authors or match.group("verb") in ("was", "were") or _prose_follows(found, place):
+        return None
+    return name if not _is_spoken_of(name, found[:place]) else None
+
+
+def _follows(found: Sequence[Block], place: int) -> bool:
+    """Whether what comes next tells of a person."""
+    following = found[place + 1 : place + 2]
+    return any(_SUBJECT.match(block.text) or _ROLE.search(block.text) for block in following)
+
+
+def _is_one_of(name: str, authors: Sequence[str]) -> bool:
+    surname = name.split()[-1].casefold()
+    return any(surname == author.split()[-1].casefold() for author in authors)
+
+
+def _prose_follows(found: Sequence[Block], place: int) -> bool:
+    """Whether much running text follows, so that this is no ending."""
+    return sum(block.words for block in found[place + 1 :] if block.is_prose) > 120
+
+
+def _is_spoken_of(name: str, above: Sequence[Block]) -> bool:
+    surname = name.split()[-1]
+    return any(surname in block.text for block in above)

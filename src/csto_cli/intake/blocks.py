@@ -1,0 +1,90 @@
+"""A raw text as blocks: its lines, or its paragraphs where the lines were broken to a width."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from csto_cli.model.span import Span
+from csto_cli.text.words import words
+
+_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_ENDS = re.compile(r"[.!?…][\"'”’»)\]\d]*\s*$")
+_STOPS = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+WRAPPED_WIDTH = 100
+"""Characters: longer lines are paragraphs, not lines broken to a width."""
+PROSE = 12
+"""Words from which a sentence is taken for prose and not for a label."""
+
+
+class Block(NamedTuple):
+    """A line or paragraph of a raw text."""
+
+    span: Span
+    """In the raw text, blanks at both ends left out."""
+    text: str
+    """On one line, runs of blanks as one."""
+    words: int
+    first_line: int
+    last_line: int
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text: a sentence of some length with its full stop."""
+        return self.words >= PROSE and bool(_ENDS.search(self.text) or len(_STOPS.findall(self.text)) > 1)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as sentences do."""
+        return bool(_ENDS.search(self.text))
+
+
+def blocks(text: str, first_line: int = 1) -> list[Block]:
+    """The blocks of a raw text in order; `first_line` is the number of its first line."""
+    lines = list(_lines(text, first_line))
+    if not _is_wrapped(text, lines):
+        return [_block(text, span, number, number) for span, number in lines]
+    found: list[Block] = []
+    begin = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or lines[i][1] > lines[i - 1][1] + 1:
+            (first, above), (last, below) = lines[begin], lines[i - 1]
+            found.append(_block(text, Span(first.start, last.end), above, below))
+            begin = i
+    return found
+
+
+def _lines(text: str, first_line: int) -> Iterator[tuple[Span, int]]:
+    """The lines that hold more than blanks, with their numbers."""
+    number, counted = first_line, 0
+    for match in _LINE.finditer(text):
+        content = match.group().strip()
+        if not content:
+            continue
+        number += _newlines(text, counted, match.start())
+        counted = match.start()
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        yield Span(start, start + len(content)), number
+
+
+def _newlines(text: str, start: int, end: int) -> int:
+    """Line breaks between two offsets, a carriage return and a newline together counted once."""
+    returns = text.count("\r", start, end)
+    return text.count("\n", start, end) + returns - (text.count("\r\n", start, end) if returns else 0)
+
+
+def _is_wrapped(text: str, lines: list[tuple[Span, int]]) -> bool:
+    """Whether lines were broken to a width: most that another follows directly end in the middle of a sentence."""
+    followed = [span for (span, number), (_, following) in pairwise(lines) if following == number + 1]
+    if len(followed) < 3:
+        return False
+    widths = sorted(len(span) for span in followed)
+    if widths[int(len(widths) * 0.9)] > WRAPPED_WIDTH or widths[len(widths) // 2] < 40:
+        return False
+    broken = sum(1 for span in followed if not _ENDS.search(text[max(span.start, span.end - 8) : span.end]))
+    return broken > 0.6 * len(followed)
+
+
+def _block(text: str, span: Span, first: int, last: int) -> Block:
+    content = " ".join(text[span.slice()].split())
+    return Block(span, content, sum(1 for _ in words(content)), first, last)

@@ -1,0 +1,288 @@
+"""What of a raw text is not the article, and why.
+
+Signs in the words of a block decide first; then what stands under a heading that leads away from the text, after the
+author's biography, in a generated profile, and what the title says twice. Short lines without a sign are left out only
+where the rest shows that the text was taken from a page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from csto_cli.intake import furniture
+from csto_cli.intake.biography import biography
+from csto_cli.intake.blocks import Block
+from csto_cli.intake.record import MOST_HEAD, Found, Head, byline, date_line, read_head
+from csto_cli.model.span import Span
+from csto_cli.text.segment import sentences
+from csto_cli.text.words import folded
+
+MOST_CALL = 80
+"""Words of a call to the reader at the end of a text."""
+_NOTE = re.compile(r"\[?\(?\d{1,3}[\].)]|[*†‡]|\[?\^?\d{1,3}\]?\s")
+_NOTES = re.compile(r"(?:end|foot)?notes?|references?|sources?|bibliography|works cited|further reading", re.IGNORECASE)
+
+
+class Exclusion(NamedTuple):
+    """A stretch of the raw text that is not the article's."""
+
+    span: Span
+    reason: str
+    first_line: int
+    last_line: int
+
+
+class Reading(NamedTuple):
+    """The blocks of a raw text, each with the reason it is left out for, or none."""
+
+    blocks: Sequence[Block]
+    reasons: list[str | None]
+    parts: tuple[Exclusion, ...]
+    """Stretches left out of blocks that stay."""
+    head: Head
+    author: Found | None
+    """The author as the biography names them."""
+
+    def exclusions(self) -> list[Exclusion]:
+        """Everything left out, in order."""
+        whole = [
+            Exclusion(block.span, reason, block.first_line, block.last_line)
+            for block, reason in zip(self.blocks, self.reasons, strict=True)
+            if reason
+        ]
+        return sorted([*whole, *self.parts])
+
+
+def find_boilerplate(found: Sequence[Block]) -> Reading:
+    """Read the blocks of a text."""
+    reasons: list[str | None] = [_sign(block) for block in found]
+    parts = _glued_menus(found, reasons)
+    _profiles(found, reasons)
+    _sections(found, reasons)
+    _repeated_lines(found, reasons)
+    is_page = sum(1 for reason in reasons if reason) + len(parts) >= 2
+    if is_page:
+        _menu_neighbours(found, reasons)
+    head = read_head(found, reasons)
+    _repeated_titles(found, reasons, head)
+    author = _biographies(found, reasons, head)
+    parts += _calls(found, reasons)
+    if is_page:
+        _stray_lines(found, reasons, head)
+    return Reading(found, reasons, tuple(parts), head, author)
+
+
+def _sign(block: Block) -> str | None:
+    """The reason that the words of a block give, where they are all there is to it."""
+    for pattern, most_words, reason in furniture.SIGNS:
+        if block.words <= most_words and len(block.text) <= 16 * most_words and pattern.fullmatch(block.text):
+            return reason
+    return None
+
+
+def _prose(found: Sequence[Block], reasons: Sequence[str | None], start: int = 0, end: int | None = None) -> int:
+    """Words of running text that stays, between two blocks."""
+    return sum(
+        block.words
+        for block, reason in zip(found[start:end], reasons[start:end], strict=True)
+        if block.is_prose and not reason
+    )
+
+
+def _glued_menus(found: Sequence[Block], reasons: list[str | None]) -> list[Exclusion]:
+    """Menus run together with a title: the whole line where the title stands elsewhere, else the menu alone."""
+    parts = []
+    said = Counter(folded(block.text) for block in found[:MOST_HEAD])
+    for number, block in enumerate(found[:MOST_HEAD]):
+        match = furniture.GLUED_MENU.match(block.text)
+        if not match or reasons[number] or block.is_prose:
+            continue
+        rest = block.text[match.end() :]
+        if said[folded(rest)] or rest in furniture.MENU_LINE.pattern:
+            reasons[number] = furniture.NAVIGATION
+        elif len(re.findall(r"[A-Z][a-z]+", match.group())) > 1 or not match.group()[-1].isspace():
+            start = block.span.start
+            span = Span(start, start + match.end())
+            parts.append(Exclusion(span, furniture.NAVIGATION, block.first_line, block.first_line))
+    return parts
+
+
+def _profiles(found: Sequence[Block], reasons: list[str | None]) -> None:
+    """A generated profile, with all that follows it."""
+    for number, block in enumerate(found):
+        is_head = bool(furniture.HEADS[furniture.PROFILE].fullmatch(block.text))
+        if not is_head and not furniture.PROFILE_FIELD.fullmatch(block.text):
+            continue
+        near = found[number : number + 12]
+        fields = {
+            b.text.split(":")[0].strip("•*·- ").lower() for b in near if furniture.PROFILE_FIELD.fullmatch(b.text)
+        }
+        is_filler = sum(len(furniture.LATIN.findall(b.text)) for b in near) >= 3
+        if len(fields) >= (2 if is_head or is_filler else 4):
+            rest = [i for i in range(number, len(found)) if not reasons[i]]
+            real = [i for i in rest if found[i].is_prose and len(furniture.LATIN.findall(found[i].text)) < 2]
+            end = next((i for i in real if not furniture.PROFILE_FIELD.fullmatch(found[i].text)), len(found))
+            for i in range(number, end):
+                reasons[i] = reasons[i] or furniture.PROFILE
+            return
+
+
+def _sections(found: Sequence[Block], reasons: list[str | None]) -> None:
+    """What stands under a heading that leads away from the text: to the end of the page where the text is over, else
+    to where prose begins again."""
+    total = _prose(found, reasons)
+    for number, block in enumerate(found):
+        reason = _section(block)
+        if not reason or (reasons[number] and reasons[number] != reason):
+            continue
+        before = _prose(found, reasons, 0, number)
+        after = found[number + 1 : number + 2]
+        if reason == furniture.OTHER and not before:
+            continue
+        is_over = before > 0.6 * total or (reason == furniture.COMMENTS and before > 0.25 * total)
+        reasons[number] = reason
+        for i in range(number + 1, len(found)):
+            if not is_over and (found[i].is_prose or not after or number + 12 < i):
+                break
+            if not is_over and number < MOST_HEAD and _is_head_line(found, reasons, i):
+                break
+            reasons[i] = reasons[i] or reason
+
+
+def _section(block: Block) -> str | None:
+    text = block.text.strip(" :»>–—-#*\u00a0")
+    if block.words > 14 or block.ends_sentence:
+        return None
+    return next((reason for reason, pattern in furniture.HEADS.items() if pattern.fullmatch(text)), None)
+
+
+def _is_head_line(found: Sequence[Block], reasons: Sequence[str | None], number: int) -> bool:
+    """Whether a short line stands directly above a text: only bylines, dates, credits and the like come between."""
+    block = found[number]
+    if byline(block) or date_line(block):
+        return True
+    for other, reason in zip(found[number + 1 :], reasons[number + 1 :], strict=True):
+        if not (reason or byline(other) or date_line(other)):
+            return other.is_prose
+    return False
+
+
+def _repeated_lines(found: Sequence[Block], reasons: list[str | None]) -> None:
+    """Lines that stand twice below the text's end, as captions of pictures do."""
+    last = max((i for i, block in enumerate(found) if block.is_prose and not reasons[i]), default=len(found))
+    said = Counter(folded(block.text) for block in found[last + 1 :])
+    for i in range(last + 1, len(found)):
+        if said[folded(found[i].text)] > 1 and found[i].words and not found[i].ends_sentence:
+            reasons[i] = reasons[i] or furniture.CREDIT
+
+
+def _menu_neighbours(found: Sequence[Block], reasons: list[str | None]) -> None:
+    """Short lines that stand between two that are left out go with them."""
+    for i in range(1, len(found) - 1):
+        if reasons[i] or found[i].words > 12 or found[i].ends_sentence or byline(found[i]) or date_line(found[i]):
+            continue
+        before, after = reasons[i - 1], reasons[i + 1]
+        if before and after and before != furniture.CREDIT and not _NOTE.match(found[i].text):
+            reasons[i] = before
+
+
+def _repeated_titles(found: Sequence[Block], reasons: list[str | None], head: Head) -> None:
+    """Every other line that says the title, alone or with the name of the page."""
+    if head.title is None:
+        return
+    title = folded(head.title.value)
+    for i, block in enumerate(found):
+        if reasons[i] or block.span == head.title.span or block.words > len(title) + 8 or block.is_prose:
+            continue
+        said = folded(block.text)
+        is_named = said[: len(title)] == title and re.search(r"\s[|–—-]\s|[|»›>]", block.text)
+        if said == title or (is_named and len(title) > 2):
+            reasons[i] = furniture.REPEATED
+
+
+def _biographies(found: Sequence[Block], reasons: list[str | None], head: Head) -> Found | None:
+    """Leave out what follows the author's biography. Returns the name that it gives."""
+    total = _prose(found, reasons)
+    names = [author.value for author in head.authors]
+    named = None
+    for i, block in enumerate(found):
+        if reasons[i]:
+            continue
+        name = biography(block, names, found, i)
+        if name is None:
+            continue
+        named = named or (Found(name, block.span, block.first_line) if name else None)
+        before = _prose(found, reasons, 0, i)
+        if before > 250 or before > 0.6 * total:
+            _after(found, reasons, i + 1, names)
+            break
+    return named
+
+
+def _after(found: Sequence[Block], reasons: list[str | None], start: int, names: Sequence[str]) -> None:
+    """What follows the biography: more of it, notes of the text, which stay, and the rest, which does not."""
+    is_notes = False
+    for i in range(start, len(found)):
+        block = found[i]
+        if _NOTES.fullmatch(block.text.strip(" :#*")):
+            is_notes = True
+        elif is_notes and not _NOTE.match(block.text):
+            is_notes = False
+        if is_notes or reasons[i] or (_NOTE.match(block.text) and block.words > 4):
+            continue
+        if biography(block, names, found, i) is None:
+            reasons[i] = furniture.AFTER
+
+
+def _calls(found: Sequence[Block], reasons: Sequence[str | None]) -> list[Exclusion]:
+    """Sentences at the end of the text that call on the reader to comment, share or read on."""
+    last = max((i for i, block in enumerate(found) if block.is_prose and not reasons[i]), default=None)
+    if last is None:
+        return []
+    block = found[last]
+    return [] if (span := _call(block.text)) is None else [_part(block, span)]
+
+
+def _call(text: str) -> int | None:
+    """Where in a block its closing call begins."""
+    spans = list(sentences(text))
+    begin = len(spans)
+    for i in range(len(spans) - 1, max(-1, len(spans) - 6), -1):
+        sentence = text[spans[i].slice()]
+        if furniture.CALL_SENTENCE.search(sentence):
+            begin = i
+    if begin == len(spans):
+        return None
+    while begin > 0 and furniture.CALL_QUESTION.match(text[spans[begin - 1].slice()]):
+        begin -= 1
+    start = spans[begin].start
+    return start if len(text[start:].split()) <= MOST_CALL and begin > 0 else None
+
+
+def _part(block: Block, offset: int) -> Exclusion:
+    """From an offset of a block's text on; blanks may be more in the raw text, so it is counted from the end."""
+    length = len(block.text) - offset
+    return Exclusion(Span(block.span.end - length, block.span.end), furniture.CALL, block.last_line, block.last_line)
+
+
+def _stray_lines(found: Sequence[Block], reasons: list[str | None], head: Head) -> None:
+    """On a page: short lines above the title, and below the end of the text those that follow something left out."""
+    spent = {span.start for span in head.spent}
+    top = next((i for i, b in enumerate(found) if head.title and b.span == head.title.span), 0)
+    for i in range(top):
+        if not reasons[i] and found[i].words <= 6 and found[i].span.start not in spent and not found[i].ends_sentence:
+            reasons[i] = furniture.NAVIGATION
+    last = max(
+        (i for i, b in enumerate(found) if not reasons[i] and (b.is_prose or b.ends_sentence)), default=len(found)
+    )
+    is_out = False
+    for i in range(last + 1, len(found)):
+        is_out = is_out or bool(reasons[i])
+        if (
+            is_out
+            and not reasons[i]
+            and not _NOTE.match(found[i].text)
+            and not found[i].text.startswith(("•", "-", "–"))
+        ):
+            reasons[i] = furniture.FOOTER

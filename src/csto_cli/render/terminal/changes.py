@@ -1,0 +1,220 @@
+"""What commands that change a corpus did, on a terminal."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from rich.console import RenderableType
+
+from csto_cli.model import changes
+from csto_cli.model.vocabulary import ADD_OUTCOMES, OUTCOMES
+from csto_cli.render.changes import added_note
+from csto_cli.render.phrases import counted
+from csto_cli.render.terminal.style import Indented, Look, Mark, Part, page
+
+MOST_SOURCES = 20
+"""Articles told one by one; of more, only those that need a look."""
+MOST_ANNOTATIONS = 40
+"""Annotations told one by one."""
+_SHOWN = 60
+"""Characters of a quote."""
+
+
+def initialised(result: changes.Initialised, look: Look) -> RenderableType:
+    """A corpus that was made."""
+    counts = ((result.entities, "entity"), (result.topics, "topic"), (result.propositions, "proposition"))
+    parts: list[Part] = [
+        look.joined(("a new corpus", "title"), *(counted(number, noun) for number, noun in counts)),
+        Indented(look.text(result.corpus, "id")),
+        look.text("csto add FILE... puts articles in", "faint"),
+    ]
+    return page(parts, look)
+
+
+def addition(result: changes.Addition, look: Look) -> RenderableType:
+    """Each article with what was left out of it, then the counts."""
+    told = [row for row in result.rows if row.outcome in ("added", "updated")]
+    parts: list[Part] = []
+    if len(told) <= MOST_SOURCES:
+        for row in told:
+            parts += [*_added(row, look), ""]
+    other = [row for row in result.rows if row.outcome not in ("added", "updated")]
+    for row in other[:MOST_SOURCES]:
+        said = added_note(row) or ADD_OUTCOMES[row.outcome]
+        role = "conflict" if row.outcome == "refused" else "faint"
+        article = (row.article, "id") if row.article else None
+        parts.append(look.joined((row.outcome.replace("-", " "), role), row.source, article, said))
+    if len(other) > MOST_SOURCES:
+        parts.append(look.text(f"{len(other) - MOST_SOURCES:,} more; --format lines tells each", "faint"))
+    counts = Counter(row.outcome for row in result.rows)
+    said = ", ".join(f"{counts[outcome]:,} {outcome.replace('-', ' ')}" for outcome in ADD_OUTCOMES if counts[outcome])
+    waiting = sum(row.suggestions for row in result.rows)
+    parts.append(
+        look.joined(
+            (said or "nothing to add", "title"),
+            f"{counted(waiting, 'name')} suggested" if waiting else None,
+            (result.corpus, "faint"),
+        )
+    )
+    if result.is_interrupted:
+        parts.append(look.text("interrupted: the same command goes on where it ended", "unresolved"))
+    if waiting:
+        parts.append(look.text("csto review goes through what is suggested", "faint"))
+    return page(parts, look)
+
+
+def _added(row: changes.AddedRow, look: Look) -> list[Part]:
+    head = look.joined(
+        (row.article or "", "id"),
+        (row.title or "(no title in the source)", "title"),
+        row.label or "unattributed",
+        "taken in anew" if row.outcome == "updated" else None,
+    )
+    lines: list[Part] = [head]
+    lines.append(Indented(look.joined(row.source, counted(row.words, "word"), f"{row.suggestions:,} names suggested")))
+    for part in row.left_out:
+        word = "lines" if "-" in part.lines else "line"
+        lines.append(Indented(look.joined((f"{word} {part.lines} left out", "qualifies"), part.reason)))
+    if note := added_note(row):
+        lines.append(Indented(look.text(note, "unresolved")))
+    lines += [Indented(look.joined(("warning", "qualifies"), warning)) for warning in row.warnings]
+    return lines
+
+
+def removal(result: changes.Removal, look: Look) -> RenderableType:
+    """What went."""
+    parts: list[Part] = [
+        look.joined(("removed", "title"), (article, "id"), f"{curated} accepted, {suggested} suggested annotations")
+        for article, curated, suggested in result.rows
+    ]
+    return page(parts, look)
+
+
+def decisions(result: changes.Decisions, look: Look) -> RenderableType:
+    """What was decided."""
+    parts: list[Part] = [
+        look.joined((row.id, "id"), f"{row.was} → {row.origin}", row.says) for row in result.rows[:MOST_ANNOTATIONS]
+    ]
+    if len(result.rows) > MOST_ANNOTATIONS:
+        parts.append(look.text(f"{len(result.rows) - MOST_ANNOTATIONS:,} more; --format lines tells each", "faint"))
+    parts.append(
+        look.joined((counted(len(result.rows), "decision"), "title"), f"{result.left:,} suggestions left there")
+    )
+    return page(parts, look)
+
+
+def anchoring(result: changes.Anchoring, look: Look) -> RenderableType:
+    """Each article with the outcomes counted, and every annotation that is not simply where it was."""
+    parts: list[Part] = []
+    for one in result.articles:
+        counts = one.counts()
+        said = ", ".join(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES)
+        parts.append(look.joined((one.article, "id"), (one.source, "title"), said))
+        for left in one.left_out:
+            word = "lines" if "-" in left.lines else "line"
+            parts.append(Indented(look.joined((f"{word} {left.lines} left out", "qualifies"), left.reason)))
+        if one.digest_only:
+            listed = ", ".join(one.digest_only)
+            parts.append(Indented(look.joined((f"{len(one.digest_only)} of the digest alone", "faint"), listed)))
+        if one.suggestions:
+            parts.append(Indented(look.text(f"{one.suggestions} more names suggested")))
+        parts += [*_outcomes(one.rows, look), ""]
+    parts += [look.joined(("refused", "conflict"), source, reason) for source, reason in result.refused]
+    if result.is_dry:
+        parts.append(look.text("a dry run: nothing was written", "unresolved"))
+    parts.append(look.text(result.corpus, "faint"))
+    return page(parts, look)
+
+
+def _outcomes(rows: Sequence[changes.AnchoredRow], look: Look) -> list[Part]:
+    told = [row for row in rows if row.outcome not in ("exact", "moved")]
+    told.sort(key=lambda row: list(OUTCOMES).index(row.outcome), reverse=True)
+    parts: list[Part] = []
+    for row in told[:MOST_ANNOTATIONS]:
+        role = "qualifies" if row.outcome == "changed" else "conflict"
+        parts.append(Indented(look.joined((row.id, "id"), (row.outcome, role), _short(row.before, look))))
+        if row.after is not None:
+            parts.append(Indented(look.joined(("now", "faint"), _short(row.after, look)), 4))
+    if len(told) > MOST_ANNOTATIONS:
+        parts.append(look.text(f"  {len(told) - MOST_ANNOTATIONS:,} more; --format lines tells each", "faint"))
+    return parts
+
+
+def _short(text: str, look: Look) -> str:
+    flat = " ".join(text.split())
+    return f"“{flat}”" if len(flat) <= _SHOWN else f"“{flat[: _SHOWN - 1]}…”"
+
+
+def edited(result: changes.EditedRecord, look: Look) -> RenderableType:
+    """The record as it is now."""
+    head = look.joined((result.record["id"], "id"), ("made" if result.is_new else "written", "title"), result.kind)
+    fields = [
+        Indented(look.joined((name, "faint"), str(value))) for name, value in result.record.items() if name != "id"
+    ]
+    return page([head, *fields], look)
+
+
+def imported(result: changes.Import, look: Look) -> RenderableType:
+    """What each file brought."""
+    parts: list[Part] = []
+    for row in result.rows:
+        counts = f"{counted(row.articles, 'article')}, {counted(row.annotations, 'annotation')}"
+        parts.append(look.joined((row.source, "title"), counts))
+        parts += [Indented(look.joined(("refused", "conflict"), place, reason)) for place, reason in row.refused]
+    parts.append(look.text(result.corpus, "faint"))
+    return page(parts, look)
+
+
+def exported(result: changes.Exported, look: Look) -> RenderableType:
+    """What was written."""
+    head = look.joined(
+        (result.format, "title"), counted(result.articles, "article"), counted(len(result.files), "file")
+    )
+    return page([head, *(Indented(look.text(name)) for name in result.files[:MOST_SOURCES])], look)
+
+
+def annotated_text(result: changes.AnnotatedText, look: Look) -> RenderableType:
+    """A text with its names marked, and what is not the article named where it stands."""
+    parts: list[Part] = [look.text(result.name, "title")]
+    parts += [Indented(look.joined((field, "faint"), value)) for field, value in result.said.items()]
+    parts.append("")
+    start = 0
+    for line in result.text.splitlines(keepends=True):
+        end = start + len(line.rstrip())
+        out = next((reason for a, b, reason in result.left_out if a < end and start < b), None)
+        if line.strip():
+            marks = [
+                Mark(a - start, b - start, "suggested") for a, b, _, _ in result.mentions if start <= a and b <= end
+            ]
+            text = look.marked(line.rstrip(), marks)
+            parts.append(
+                Indented(look.joined((f"left out, {out}:", "qualifies"), (line.strip(), "faint"), by=" "), 4)
+                if out
+                else Indented(text)
+            )
+        start += len(line)
+    counts = Counter(kind for _, _, kind, _ in result.mentions)
+    named = ", ".join(counted(number, kind) for kind, number in counts.most_common())
+    parts += [
+        "",
+        look.joined(
+            (counted(len(result.mentions), "name"), "title"),
+            named or None,
+            f"{len(result.left_out)} stretches left out",
+        ),
+    ]
+    return page(parts, look)
+
+
+VIEWS: dict[type, Callable[[Any, Look], RenderableType]] = {
+    changes.Initialised: initialised,
+    changes.Addition: addition,
+    changes.Removal: removal,
+    changes.Decisions: decisions,
+    changes.Anchoring: anchoring,
+    changes.EditedRecord: edited,
+    changes.Import: imported,
+    changes.Exported: exported,
+    changes.AnnotatedText: annotated_text,
+}
+"""Result → how it looks."""

@@ -1,0 +1,86 @@
+"""The YAML at the head of a Markdown file."""
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+LONGEST = 64_000
+"""Characters; front matter is a record, not a text."""
+
+_OPENING = re.compile(r"---[ \t]*\r?\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+
+
+class Split(NamedTuple):
+    """A text parted into its front matter and the rest."""
+
+    yaml: str
+    body: str
+    first_line: int
+    """The line of the whole at which the body begins."""
+
+
+class FrontMatterError(ValueError):
+    """YAML that is no record, with the reason, and the line of the file where there is one."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def split(text: str) -> Split | None:
+    r"""The front matter and the body; `None` where the text does not begin with a closed block of `---` lines.
+
+    >>> split("---\ntitle: One\n---\nText")
+    Split(yaml='title: One\n', body='Text', first_line=4)
+    """
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end(), opening.end() + LONGEST) if opening else None
+    if opening is None or closing is None:
+        return None
+    return Split(text[opening.end() : closing.start()], text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
+
+
+def parse(yaml_text: str) -> dict[str, Any]:
+    """The record that front matter holds: nested mappings and lists of text, or of nothing.
+
+    Every scalar is the text that stands there, so that a title `Yes`, a date `2022` and an id `007` stay what they are.
+    Raises `FrontMatterError`.
+
+    >>> parse("title: Yes\\ndate: 2022-01\\nauthors: [A. Steel, {name: B. Stone}]")
+    {'title': 'Yes', 'date': '2022-01', 'authors': ['A. Steel', {'name': 'B. Stone'}]}
+    """
+    import yaml
+
+    try:
+        record = yaml.load(yaml_text, Loader=_loader())
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error)
+        raise FrontMatterError(reason, None if mark is None else mark.line + 2) from error
+    except RecursionError as error:
+        raise FrontMatterError("nested too deeply") from error
+    except Exception as error:  # a tag before what it does not fit leaks anything: !!bool, !!timestamp
+        raise FrontMatterError("a value is not what its tag says") from error
+    if not isinstance(record, dict):
+        raise FrontMatterError("not a list of fields such as title: …")
+    return {str(key): value for key, value in record.items()}
+
+
+@cache
+def _loader() -> Any:
+    """A safe YAML loader without references, which could grow without end, and without implicit types but null."""
+    import yaml
+
+    class FrontMatterLoader(yaml.SafeLoader):
+        def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.YAMLError("a reference (*name) is not allowed")
+            return super().compose_node(parent, index)
+
+    null = "tag:yaml.org,2002:null"
+    FrontMatterLoader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag == null]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return FrontMatterLoader
