@@ -57,3 +57,9 @@ class DataError(CstoError):
     """A file of the corpus does not say what it should."""
 
     exit_code = ExitCode.DATA
+
+
+class MissingExtraError(CstoError):
+    """What was asked for takes a package that is not installed."""
+
+    exit_code = ExitCode.MISSING_EXTRA

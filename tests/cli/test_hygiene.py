@@ -70,4 +70,5 @@ def test_every_error_has_an_exit_code_of_the_house():
     leaves = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.CstoError)]
     assert {kind.__name__: int(kind.exit_code) for kind in leaves} == {
         "CstoError": 3, "UsageError": 2, "QueryError": 2, "NotFoundError": 1, "CorpusError": 3, "DataError": 4,
+        "MissingExtraError": 5,
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """Adding articles: source files → articles with suggestions, batch by batch, each batch whole or not at all."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from csto_cli.analysis.anchoring import Anchors, target_at
 from csto_cli.annotators.mentions import MENTIONS, MentionAnnotator
 from csto_cli.corpus.naming import derived_id, free_id, given_id
-from csto_cli.errors import UsageError
+from csto_cli.errors import MissingExtraError, UsageError
 from csto_cli.intake import Lines, TakenIn, take_in
 from csto_cli.model.annotation import AnnotatedArticle, Claim, Mention
 from csto_cli.model.article import ArticleRecord, Author, Excluded, SourceFile
@@ -34,6 +35,8 @@ ALIKE = 12
 """Hashes of a sketch that two texts share before they are compared: a third of their runs of words, or more."""
 MOST_CHANGED = 20.0
 """Percent of the words that differ between two texts that count as nearly the same."""
+RECORDS = frozenset({"jsonl"})
+"""Formats of many texts a file."""
 UNDETERMINED = "und"
 """The language of a text that does not say it (BCP 47)."""
 
@@ -90,14 +93,27 @@ def incoming(paths: Iterable[str], format_: str | None, standard_input: Callable
                 texts = (
                     read_path(file, format_) if isinstance(file, Path) else read_bytes("-", standard_input(), format_)
                 )
-                name = str(file)
-                yield from (Incoming(name, text) for text in texts)
+                yield from (Incoming(_named(str(file), text), text) for text in texts)
             except UnreadableError as error:
                 yield Incoming(str(file), Refused("", str(error)))
+            except MissingExtraError as error:
+                yield Incoming(
+                    str(file), Refused("", f"{error.message} ({error.hint})" if error.hint else error.message)
+                )
             except ValueError as error:
                 raise UsageError(str(error), hint=f"formats: {', '.join(READERS)}") from error
         yield from (Incoming(name, Refused("", reason)) for name, reason in refused)
         refused.clear()
+
+
+def _named(name: str, text: Raw | Refused) -> str:
+    """A file, with the line of a record in a file of many."""
+    return f"{name}, line {text.first_line}" if isinstance(text, Raw) and text.format in RECORDS else name
+
+
+def first_line(raw: Raw) -> int:
+    """The number of a text's first line: of the file, or of the text where that is one record of many."""
+    return 1 if raw.format in RECORDS else raw.first_line
 
 
 def count_sources(paths: Iterable[str]) -> int | None:
@@ -147,7 +163,7 @@ class Adder:
         name, raw = incoming
         if isinstance(raw, Refused):
             return AddedRow(f"{name}, {raw.place}" if raw.place else name, "refused", reason=raw.reason)
-        taken = take_in(raw.text, first_line=raw.first_line, keep=self.wishes.keep, cut=self.wishes.cut)
+        taken = take_in(raw.text, first_line=first_line(raw), keep=self.wishes.keep, cut=self.wishes.cut)
         grams = frozenset(sketch(taken.text))
         if not grams:
             reason = "nothing is left of it once what is not the article is left out"
@@ -346,7 +362,7 @@ def source_file(name: str, raw: Raw, taken: TakenIn) -> SourceFile:
     }
     offsets = str(taken.alignment)
     return SourceFile(
-        name=Path(name).name,
+        name=Path(re.sub(r", line \d+$", "", name)).name if raw.format in RECORDS else Path(name).name,
         hash=raw.hash,
         format=raw.format,
         said={field: place for field, place in found.items() if place},

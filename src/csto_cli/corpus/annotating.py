@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from csto_cli.annotators.mentions import MentionAnnotator
-from csto_cli.corpus.adding import Incoming
+from csto_cli.corpus.adding import Incoming, first_line
 from csto_cli.errors import UsageError
 from csto_cli.intake import TakenIn, take_in
 from csto_cli.model.changes import AnnotatedText, AnnotationStream
@@ -55,7 +55,7 @@ def _rows(
             refuse(f"{name}, {raw.place}" if raw.place else name, raw.reason)
             continue
         article = raw.id if raw.id is not None else name
-        taken = take_in(raw.text, first_line=raw.first_line)
+        taken = take_in(raw.text, first_line=first_line(raw))
         if "boilerplate" in kinds:
             for exclusion in taken.exclusions:
                 yield _row(article, "boilerplate", exclusion.span, reason=exclusion.reason)
@@ -80,7 +80,7 @@ def _row(article: str, kind: str, span: Span, **fields: Any) -> Record:
 
 def annotated_text(name: str, raw: Raw, entities: Iterable[Entity]) -> AnnotatedText:
     """A text with everything marked, for a person to see what was understood of it."""
-    taken = take_in(raw.text, first_line=raw.first_line)
+    taken = take_in(raw.text, first_line=first_line(raw))
     rows = _mentions(name, raw, taken, MentionAnnotator(entities))
     said = {
         "title": (raw.title.value if raw.title else None) or (taken.title.value if taken.title else None),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from csto_cli.analysis.anchoring import Anchored, Anchors, Stored, share_found
 from csto_cli.annotators.mentions import MentionAnnotator
 from csto_cli.config import shipped_corpus
-from csto_cli.corpus.adding import Incoming, left_out, next_number, source_file, suggested_mentions
+from csto_cli.corpus.adding import Incoming, first_line, left_out, next_number, source_file, suggested_mentions
 from csto_cli.errors import DataError, NotFoundError
 from csto_cli.intake import TakenIn, take_in
 from csto_cli.model.annotation import AnnotatedArticle, Claim, Mention
@@ -131,7 +131,7 @@ def anchored(
 
 def _taken(raw: Raw, pointing: Sequence[Claim | Mention], registered: Registered) -> TakenIn:
     """The article in the file; where annotations point to something that looks left out, that is the article's."""
-    taken = take_in(raw.text, first_line=raw.first_line)
+    taken = take_in(raw.text, first_line=first_line(raw))
     if not taken.exclusions:
         return taken
     anchors = Anchors(raw.text, registered.names)
@@ -139,7 +139,7 @@ def _taken(raw: Raw, pointing: Sequence[Claim | Mention], registered: Registered
     spans = [place.annotation.target.position.span() for place in places if place.outcome in ("exact", "moved")]
     out = [exclusion.span for exclusion in taken.exclusions]
     protect = [span for span in spans if any(span & other for other in out)]
-    return take_in(raw.text, first_line=raw.first_line, protect=protect) if protect else taken
+    return take_in(raw.text, first_line=first_line(raw), protect=protect) if protect else taken
 
 
 def _record(digest: Article, name: str, raw: Raw, taken: TakenIn) -> Article:

@@ -7,19 +7,22 @@ from csto_cli.intake.blocks import Block
 from csto_cli.intake.record import NAME
 
 MOST_WORDS = 160
+TOP = 14
+"""Blocks above a text among which its author may be told of."""
 _TITLE = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Hon|Amb|Ambassador|Gen|General|Col|Colonel|Sir|Lt|Maj)\.?\s+"
 _ROLE = re.compile(
-    r"\b(?:fellow|researcher|research(?:\s+\w+)? (?:assistant|associate|analyst|director)|professor|lecturer|scholar|analyst|journalist|reporter|correspondent|"
-    r"columnist|editor|author|writer|contributor|director|expert|specialist|consultant|associate|student|graduate|candidate|historian|"
-    r"political scientist|economist|adviser|advisor|diplomat|ambassador|coordinator|manager|founder|co-founder|chair|head of|member of|intern|"
-    r"lawyer|attorney|officer|blogger|commentator|strategist|president of|teaches|covers|writes|reports|works|worked|holds an?|studied|studies|earned|received)\b",
+    r"\b(?:fellow|researcher|research(?:\s+\w+)? (?:assistant|associate|analyst|director)|professor|lecturer|scholar|analyst|journalist|reporter|"
+    r"correspondent|columnist|editor|author of|writer|contributor|director|expert|specialist|consultant|associate|student|graduate|"
+    r"candidate|historian|scientist|economist|sociologist|advis[eo]r|diplomat|ambassador|coordinator|founder|co-founder|chair|"
+    r"head of|member of|intern|lawyer|attorney|blogger|commentator|strategist|president of|freelance\w*|translator|photographer|activist)\b",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\b(?:is|he is|she is) (?:also )?(?:an?|the|currently|senior|associate|assistant)\b")
 _LABEL = re.compile(r"(?:about (?:the )?(?:authors?|writers?|contributors?)|authors?(?: bio(?:graphy)?)?|bio(?:graphy)?|contributors?)\s*:?", re.IGNORECASE)  # fmt: skip
 _LABELLED = re.compile(rf"{_LABEL.pattern}\s*[:–—-]\s*(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 _SUBJECT = re.compile(
     rf"(?:{_TITLE})?(?P<name>{NAME})(?:\s*\((?:@\w+|[^)]{{2,40}})\))?(?:,? (?:PhD|Ph\.D\.|MA|MSc|JD|LLM),?)?,?\s+"
-    r"(?P<verb>is|was|are|were|serves|served|works|worked|writes|has|holds|teaches|covers|reports|currently|joined|studies|specializes|specialises)\b"
+    r"(?P<verb>is|was|serves|served|works|worked|writes|has|holds|teaches|taught|covers|currently|joined|studies|studied|directs|leads|heads|edits|lectures|contributes|specializes|specialises|lives)\b"
 )
 
 
@@ -40,9 +43,11 @@ def biography(block: Block, authors: Sequence[str], found: Sequence[Block], plac
     name = match.group("name")
     if labelled or _is_one_of(name, authors):
         return name
-    if authors or match.group("verb") in ("was", "were") or _prose_follows(found, place):
+    if authors or match.group("verb") == "was" or not _IS.search(block.text):
         return None
-    return name if not _is_spoken_of(name, found[:place]) else None
+    if not any(other.is_prose for other in found[:place]):
+        return name if place < TOP and not _is_spoken_of(name, found[place + 1 :]) else None
+    return name if not _prose_follows(found, place) and not _is_spoken_of(name, found[:place]) else None
 
 
 def _follows(found: Sequence[Block], place: int) -> bool:

@@ -79,7 +79,9 @@ def _is_wrapped(text: str, lines: list[tuple[Span, int]]) -> bool:
     if len(followed) < 3:
         return False
     widths = sorted(len(span) for span in followed)
-    if widths[int(len(widths) * 0.9)] > WRAPPED_WIDTH or widths[len(widths) // 2] < 40:
+    widest = widths[int(len(widths) * 0.95)]
+    full = sum(width >= 0.7 * widest for width in widths)
+    if widest > WRAPPED_WIDTH or widths[len(widths) // 2] < 40 or full < 0.6 * len(widths):
         return False
     broken = sum(1 for span in followed if not _ENDS.search(text[max(span.start, span.end - 8) : span.end]))
     return broken > 0.6 * len(followed)

@@ -18,9 +18,13 @@ from csto_cli.model.span import Span
 from csto_cli.text.segment import sentences
 from csto_cli.text.words import folded
 
+MOST_STRAY = 4
+"""Words of a line above the title that may be left out for its place alone: a longer one may be the title."""
+_LETTERS_ONLY = re.compile(r"[^\d|·▲▼%°@]+")
 MOST_CALL = 80
 """Words of a call to the reader at the end of a text."""
 _NOTE = re.compile(r"\[?\(?\d{1,3}[\].)]|[*†‡]|\[?\^?\d{1,3}\]?\s")
+_NUMBERS = re.compile(r"\d+")
 _NOTES = re.compile(r"(?:end|foot)?notes?|references?|sources?|bibliography|works cited|further reading", re.IGNORECASE)
 
 
@@ -61,13 +65,16 @@ def find_boilerplate(found: Sequence[Block]) -> Reading:
     _profiles(found, reasons)
     _sections(found, reasons)
     _repeated_lines(found, reasons)
+    _running_lines(found, reasons)
     is_page = sum(1 for reason in reasons if reason) + len(parts) >= 2
     if is_page:
+        _menu_words(found, reasons)
         _menu_neighbours(found, reasons)
     head = read_head(found, reasons)
     _repeated_titles(found, reasons, head)
     author = _biographies(found, reasons, head)
     parts += _calls(found, reasons)
+    parts += _glued_captions(found, reasons)
     if is_page:
         _stray_lines(found, reasons, head)
     return Reading(found, reasons, tuple(parts), head, author)
@@ -145,7 +152,8 @@ def _sections(found: Sequence[Block], reasons: list[str | None]) -> None:
         for i in range(number + 1, len(found)):
             if not is_over and (found[i].is_prose or not after or number + 12 < i):
                 break
-            if not is_over and number < MOST_HEAD and _is_head_line(found, reasons, i):
+            is_titled = _is_said_again(found, i)
+            if not is_over and number < MOST_HEAD and (is_titled or _is_head_line(found, reasons, i)):
                 break
             reasons[i] = reasons[i] or reason
 
@@ -168,6 +176,12 @@ def _is_head_line(found: Sequence[Block], reasons: Sequence[str | None], number:
     return False
 
 
+def _is_said_again(found: Sequence[Block], number: int) -> bool:
+    """Whether a line of some words stands once more near the top, as titles do."""
+    said = folded(found[number].text)
+    return len(said) > 2 and sum(folded(block.text) == said for block in found[: 3 * MOST_HEAD]) > 1
+
+
 def _repeated_lines(found: Sequence[Block], reasons: list[str | None]) -> None:
     """Lines that stand twice below the text's end, as captions of pictures do."""
     last = max((i for i, block in enumerate(found) if block.is_prose and not reasons[i]), default=len(found))
@@ -177,10 +191,40 @@ def _repeated_lines(found: Sequence[Block], reasons: list[str | None]) -> None:
             reasons[i] = reasons[i] or furniture.CREDIT
 
 
+def _running_lines(found: Sequence[Block], reasons: list[str | None]) -> None:
+    """Running heads and feet of printed pages: what stands three times or more, but for its figures, with a figure, an
+    address or a bar in it."""
+    said: Counter[str] = Counter()
+    since: dict[str, int] = {}
+    prose = 0
+    for block in found:
+        plain = _NUMBERS.sub("0", block.text)
+        if block.words <= 30 and since.get(plain) != prose:  # rows of a table follow each other
+            said[plain] += 1
+            since[plain] = prose
+        prose += block.is_prose
+    for i, block in enumerate(found):
+        plain = _NUMBERS.sub("0", block.text)
+        is_running = re.search(r"https?:|\||\d:\d\d", block.text) or (block.words >= 4 and plain != block.text)
+        if not reasons[i] and said[plain] >= 3 and block.words <= 30 and is_running and not block.ends_sentence:
+            reasons[i] = furniture.FOOTER
+
+
+def _menu_words(found: Sequence[Block], reasons: list[str | None]) -> None:
+    """A word of menus alone on its line, beside something that is left out or among others of its kind."""
+    lone = [not reasons[i] and bool(furniture.MENU_WORD.fullmatch(block.text)) for i, block in enumerate(found)]
+    for i, is_word in enumerate(lone):
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(found)]
+        if is_word and any(reasons[j] == furniture.NAVIGATION or lone[j] for j in beside):
+            reasons[i] = furniture.NAVIGATION
+
+
 def _menu_neighbours(found: Sequence[Block], reasons: list[str | None]) -> None:
     """Short lines that stand between two that are left out go with them."""
     for i in range(1, len(found) - 1):
         if reasons[i] or found[i].words > 12 or found[i].ends_sentence or byline(found[i]) or date_line(found[i]):
+            continue
+        if i < MOST_HEAD and _is_head_line(found, reasons, i):
             continue
         before, after = reasons[i - 1], reasons[i + 1]
         if before and after and before != furniture.CREDIT and not _NOTE.match(found[i].text):
@@ -260,6 +304,24 @@ def _call(text: str) -> int | None:
     return start if len(text[start:].split()) <= MOST_CALL and begin > 0 else None
 
 
+def _glued_captions(found: Sequence[Block], reasons: Sequence[str | None]) -> list[Exclusion]:
+    """Captions with their credit that are run together with a paragraph: before it, within it or after it."""
+    parts = []
+    for block, reason in zip(found, reasons, strict=True):
+        if reason or not furniture.GLUED_CAPTION.search(block.text):
+            continue
+        for match in furniture.GLUED_CAPTION.finditer(block.text):
+            if match.end() - match.start() < 0.5 * len(block.text) and (match.start() or match.end() < len(block.text)):
+                span = _within(block, match.start(), match.end())
+                parts.append(Exclusion(span, furniture.CREDIT, block.first_line, block.last_line))
+    return parts
+
+
+def _within(block: Block, start: int, end: int) -> Span:
+    """A stretch of a block's text in the raw text; exact where the block has no doubled blanks."""
+    return Span(min(block.span.start + start, block.span.end - 1), min(block.span.start + end, block.span.end))
+
+
 def _part(block: Block, offset: int) -> Exclusion:
     """From an offset of a block's text on; blanks may be more in the raw text, so it is counted from the end."""
     length = len(block.text) - offset
@@ -267,22 +329,21 @@ def _part(block: Block, offset: int) -> Exclusion:
 
 
 def _stray_lines(found: Sequence[Block], reasons: list[str | None], head: Head) -> None:
-    """On a page: short lines above the title, and below the end of the text those that follow something left out."""
+    """On a page: what stands above the title and tells nothing of the article; figures and signs alone beside what is
+    left out; and below the end of the text everything that is no sentence, no note and no item of a list."""
     spent = {span.start for span in head.spent}
     top = next((i for i, b in enumerate(found) if head.title and b.span == head.title.span), 0)
     for i in range(top):
-        if not reasons[i] and found[i].words <= 6 and found[i].span.start not in spent and not found[i].ends_sentence:
+        is_label = found[i].words <= MOST_STRAY or not _LETTERS_ONLY.fullmatch(found[i].text)
+        if not reasons[i] and is_label and not found[i].is_prose and found[i].span.start not in spent:
             reasons[i] = furniture.NAVIGATION
-    last = max(
-        (i for i, b in enumerate(found) if not reasons[i] and (b.is_prose or b.ends_sentence)), default=len(found)
-    )
-    is_out = False
+    for i, block in enumerate(found):
+        beside = [reasons[j] for j in (i - 1, i + 1) if 0 <= j < len(found)]
+        if not reasons[i] and any(beside) and not re.search(r"[^\W\d_]{2}", block.text) and not _NOTE.match(block.text):
+            reasons[i] = furniture.FOOTER
+    stays = [i for i, b in enumerate(found) if not reasons[i]]
+    last = max((i for i in stays if found[i].is_prose or found[i].ends_sentence), default=len(found))
     for i in range(last + 1, len(found)):
-        is_out = is_out or bool(reasons[i])
-        if (
-            is_out
-            and not reasons[i]
-            and not _NOTE.match(found[i].text)
-            and not found[i].text.startswith(("•", "-", "–"))
-        ):
+        text = found[i].text
+        if not reasons[i] and not _NOTE.match(text) and not text.startswith(("•", "-", "–", "—", "*")):
             reasons[i] = furniture.FOOTER
