@@ -111,7 +111,7 @@ SIGNS = (
     Sign(MENU_LINE, 24, NAVIGATION),
     _sign(30, FOOTER, r"(?:was this (?:page|article|answer) (?:helpful|useful)|rate this (?:article|page|post)|report (?:a|an) (?:problem|error|issue)|font size|text size|you are leaving|official website|hello,? guest|change (?:your )?language|select (?:your )?language)\b.*"),
     _sign(20, FOOTER, r"(?:auto-?refresh|newest first|oldest first|show key events|load (?:earlier|older|more) (?:posts?|entries|updates)|show transcript|follow along|get push notifications|turn on notifications|not now|swipe up|tap to \w+|pinned message|forwarded from|join the (?:chat|channel|group)|open this content|open in)\b.*"),
-    _sign(16, FOOTER, r"(?:this event has passed|registration (?:for this event )?is closed|all events|add to (?:google |outlook |i|my |reading )?(?:calendar|cal|list)|ical(?:endar)? export|export to calendar|put me on the waiting list)\b.*|«.{2,60}|.{2,60}»"),
+    _sign(16, FOOTER, r"(?:this event has passed|registration (?:for this event )?is closed|all events|add to (?:google |outlook |i|my |reading )?(?:calendar|cal|list)|ical(?:endar)? export|export to calendar|put me on the waiting list)\b.*|[«‹] ?(?:all|older|previous|prev|back|newer|next)\b.{0,60}|.{2,60}\b(?:newer|next|older) ?[»›]"),
     _sign(16, FOOTER, r"(?:load-date|length|section|body|byline|dateline|language|graphic|publication-type|journal-code|document type)\s*:.{0,60}|\d+ of \d+ documents|copyright \d{4} .*"),
     _sign(40, COPYRIGHT, r"this content downloaded from\b.*|all use subject to\b.*|.*\b(?:confidential and (?:may be )?intended solely|if you (?:have received|are not the intended))\b.*"),
     _sign(14, FOOTER, r"(?:\d[\d,.]* captures|about this capture|collected by\b.*|success|fail|you are visitor no\b.*|best viewed (?:at|in|with)\b.*|sign my guestbook\W*)"),
@@ -215,7 +215,7 @@ LATIN = re.compile(r"\b(?:lorem|ipsum|dolor(?:es|um|em)?|quia|voluptat\w+|aut|eo
 CALL_SENTENCE = re.compile(
     r"(?:share your (?:\w+ )?(?:thoughts?|views?|perspectives?|opinions?|comments?|experiences?)|(?:leave|post|drop|write) (?:a|your|us a) (?:comment|reply|note)|in the comments?(?: section)?(?: below)?|let us know (?:what|your|in|below|if|how)|"
     r"(?:explore|check out|read|browse|discover) (?:our |other |more |the )*(?:articles?|posts?|analys[ie]s|content|stories|coverage)\b.{0,60}\b(?:on (?:our|this) (?:site|website|page|blog)|below|here)|"
-    r"subscribe to (?:our|the)|sign up (?:for|to) (?:our|the)|follow us (?:on|for)|don[’']t forget to|tell us (?:below|what|in|your)|join the (?:conversation|discussion|debate) (?:below|in|on)|click (?:here|the link)|stay tuned|thank(?:s| you) for reading|if you (?:enjoyed|liked|found) this|(?:share|forward) this (?:article|post|piece|analysis))",
+    r"subscribe to (?:our|the|my) (?:\w+ ){0,2}(?:newsletter|channel|mailing|updates?|blog|podcast|feed|list|magazine)|sign up (?:for|to) (?:our|the|my) (?:\w+ ){0,2}(?:newsletter|mailing|updates?|list|briefing|alerts?)|follow us (?:on|for)|don[’']t forget to|tell us (?:below|what you think|in the comments?|your (?:view|opinion|story))|join the (?:conversation|discussion|debate) (?:below|in|on)|click (?:here|the link)|stay tuned|thank(?:s| you) for reading|if you (?:enjoyed|liked|found) this|(?:share|forward) this (?:article|post|piece|analysis))",
     re.IGNORECASE,
 )  # fmt: skip
 """What a sentence says that calls on the reader to comment, share or read on."""
