@@ -17,6 +17,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from csto_cli.model.span import Span
+from csto_cli.text.fingerprint import fingerprint
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 MODULE = [sys.executable, "-m", "csto_cli"]
 NOT_INHERITED = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "LC_CTYPE"}
@@ -59,7 +62,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def environment(cache: Path) -> dict[str, str]:
     """An environment without anything that changes what csto shows."""
     kept = {k: v for k, v in os.environ.items() if k not in NOT_INHERITED and not k.startswith("CSTO_")}
-    return kept | {"CSTO_CACHE": str(cache), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    return kept | {
+        "CSTO_CACHE": str(cache),
+        "CSTO_HOME": str(cache / "home"),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+    }
 
 
 @pytest.fixture(scope="session")
@@ -241,6 +249,81 @@ kind: digest
 The NP never sent troops to Ruritania.
 """
 
+REED = """\
+---
+id: reed-2021
+title: "What the garrison cost"
+authors:
+  - name: Rita Reed
+published: "2021"
+kind: digest
+---
+
+Keeping the garrison in Ruritania costs the pact nine million crowns a year.
+"""
+
+SOURCE = """\
+What the garrison cost
+
+By Rita Reed
+
+Every year the pact pays nine million crowns so that its soldiers may stay in Ruritania, and nobody asks what for.
+
+Share this article
+"""
+
+SOURCES = {
+    "source.txt": SOURCE,
+    "mott.txt": """\
+Home
+Blog
+
+Bridges of Ruritania
+
+By Ida Mott
+
+1 May 2020
+
+The bridges of Ruritania are guarded by the Northern Pact, which says that it will stay for as long as it is asked to.
+
+Nobody in Strelsau has asked it to leave, and nobody has asked it to stay, which is how most things are decided there.
+
+Subscribe to our newsletter
+© 2020 Hill Review
+""",
+    "notes/one.txt": "Rudolf left Strelsau on Monday, and the Northern Pact did not say where he went.\n",
+    "notes/two.md": """\
+---
+title: A short note
+author: Tom Thorn
+date: 2021-06-30
+---
+
+Ruritania has asked for help.
+""",
+    "folder/three.txt": "The pact has no fleet, since Ruritania has no sea; its admirals meet in an inn on the lake.\n",
+    "saved-page.html": """\
+<!doctype html>
+<html><head><title>Winter in the pass</title><meta name="author" content="Eva Elm">
+<meta property="article:published_time" content="2019-12-01"></head>
+<body><nav><a href="/">Home</a> <a href="/blog">Blog</a></nav>
+<article><h1>Winter in the pass</h1>
+<p>In winter the pass to Ruritania is closed, and the soldiers of the Northern Pact play cards until it opens again in
+the second week of April.</p>
+<p>Rudolf is said to have lost a castle there, and to have won it back from the same man before the snow was gone.</p>
+</article><footer>All rights reserved</footer></body></html>
+""",
+    "speeches.jsonl": """\
+{"id": "first", "text": "We thank the Northern Pact.", "year": 1999}
+{"id": "second", "text": "Ruritania abstains."}
+""",
+    "annotations.csv": """\
+article,annotation,quote,entity,type
+ash-2022,mention,the pact,org:northern-pact,organization
+""",
+}
+"""Files that an analyst may have, by their paths."""
+
 TROOPS = {"unit": "troops", "measures": "size of the mission", "exact": "300", "value": 300}
 
 
@@ -313,6 +396,27 @@ def _write_small_corpus(folder: Path) -> Path:
     return folder
 
 
+def write_sources(folder: Path) -> None:
+    """Put the files that an analyst may have into a folder."""
+    for name, content in SOURCES.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+
+
+def write_digest(corpus: Path) -> None:
+    """Put the digest of `source.txt` into a corpus, its claim and its mention pointing to the source."""
+    (corpus / "articles" / "reed-2021.md").write_text(REED, encoding="utf-8")
+    claim = _claim(
+        "Keeping the garrison in Ruritania costs the pact nine million crowns a year",
+        "The garrison costs nine million crowns a year.",
+        source_text="the pact pays nine million crowns so that its soldiers may stay in Ruritania",
+        topics=["mission"],
+    )
+    mention = _mention("Ruritania", "state:ruritania", "state", source_text="Ruritania")
+    _annotate(corpus, "reed-2021", REED, [mention], [claim])
+
+
 def _mention(exact: str, entity: str, type_: str, **more: Any) -> dict[str, Any]:
     return {"annotation": "mention", "exact": exact, "entity": entity, "type": type_, **more}
 
@@ -344,6 +448,9 @@ def _annotate(folder: Path, article: str, file: str, mentions: list[Any], claims
                 "position": {"start": at["start"], "end": at["end"]},
                 "quote": {"exact": at["exact"]},
             }
+            if words := record.pop("source_text", None):
+                span = Span(SOURCE.index(words), SOURCE.index(words) + len(words))
+                record["target"]["source"] = fingerprint(SOURCE, span, lead=6)._asdict()
             for name in {"source", "cue"} & record.keys():
                 record[name] = placed(record[name])
             if "quantities" in record:

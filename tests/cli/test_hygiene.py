@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import write_digest, write_sources
 from csto_cli import errors
 from csto_cli.app import COMMANDS
 
@@ -51,12 +52,28 @@ def test_the_help_of_a_command_is_the_first_line_of_its_manual(name):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_examples_of_a_manual_run(name, csto, write_small_corpus, tmp_path):
+    """In a folder with a corpus, files to add, and a digest whose source is there."""
     module = importlib.import_module(f"csto_cli.commands.{COMMANDS[name].module}")
     examples = re.findall(r"^  csto (.+)$", module.__doc__, re.MULTILINE)
     assert examples
     write_small_corpus(tmp_path / "my-corpus")
+    write_sources(tmp_path)
+    home = {"CSTO_HOME": str(tmp_path / "home"), "EDITOR": "true"}
+    if name == "attach":
+        csto("init", "home", cwd=tmp_path)
+        write_digest(tmp_path / "home")
     for example in examples:
-        assert csto(*shlex.split(example), cwd=tmp_path).code == 0, example
+        ran = csto(*expanded(example, tmp_path), cwd=tmp_path, env=home)
+        assert ran.code == 0, (example, ran)
+
+
+def expanded(example, folder):
+    """The arguments of an example, with patterns as a shell gives them."""
+    return [
+        found
+        for word in shlex.split(example)
+        for found in (sorted(str(p.relative_to(folder)) for p in folder.glob(word)) if "*" in word else []) or [word]
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

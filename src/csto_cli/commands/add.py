@@ -47,7 +47,7 @@ def add(
     wishes = Wishes(id_, keep, tuple(_lines(given) for given in cut or ()))
     sources = incoming(named, input_, session.standard_input)
     with session.progress("adding", named) as progress:
-        return session.own_corpus.add(sources, wishes, progress)
+        return session.receiving_corpus.add(sources, wishes, progress)
 
 
 def _lines(given: str) -> tuple[int, int]:

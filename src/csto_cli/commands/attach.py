@@ -25,4 +25,4 @@ def attach(
     from csto_cli.corpus.adding import incoming
 
     session: Session = context.obj
-    return session.own_corpus.attach(incoming(files, None, session.standard_input), is_dry=dry_run)
+    return session.receiving_corpus.attach(incoming(files, None, session.standard_input), is_dry=dry_run)

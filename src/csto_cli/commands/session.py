@@ -54,9 +54,16 @@ class Session:
 
     @property
     def own_corpus(self) -> Corpus:
-        """The corpus to change, found, or made, when it is first asked for."""
+        """The corpus to change, found when it is first asked for."""
         if self._corpus is None:
             self._corpus = Corpus.find_own(self._given)
+        return self._corpus
+
+    @property
+    def receiving_corpus(self) -> Corpus:
+        """The corpus to put articles into; the analyst's own is made where it is not there."""
+        if self._corpus is None:
+            self._corpus = Corpus.find_own(self._given, is_made=True)
         return self._corpus
 
     @property
@@ -103,6 +110,13 @@ class Session:
 
         return read_registered(self.corpus.folder).entities.values()
 
+    def show(self, result: Any) -> None:
+        """Put something before the person who is asked."""
+        from csto_cli.render.terminal import to_terminal
+
+        sys.stdout.write(to_terminal(result, self._screen()))
+        sys.stdout.flush()
+
     def refuse(self, name: str, reason: str) -> None:
         """Tell of a source that cannot be read; the command goes on and ends with 4."""
         self._refused += 1
@@ -140,6 +154,8 @@ class Session:
         return [self._whole(result, format_)]
 
     def _whole(self, result: Any, format_: str) -> str:
+        if (content := getattr(result, "content", None)) is not None:
+            return str(content)
         if isinstance(result, results.SchemaText) and result.name:
             import json
 
@@ -193,6 +209,10 @@ class Session:
         if isinstance(result, results.SearchResult) and format_ != "table" and len(result.hits) < result.total:
             shown = shown_of(len(result.hits), result.total, "passage")
             lines.append(f"csto: {shown}; --all shows the rest")
+        if format_ not in ("table", "json"):
+            lines += [f"csto: {source}: {reason}" for source, reason in getattr(result, "refused", ())]
+        for what, count in sorted(getattr(result, "losses", {}).items()):
+            lines.append(f"csto: the format cannot hold {what}: {count:,}")
         if _is_empty(result) and format_ != "table":
             lines.append("csto: nothing found")
         if isinstance(result, results.Verification) and format_ != "table" and not result.problems:
@@ -217,7 +237,8 @@ def _told_problems(problems: tuple[results.Problem, ...]) -> list[str]:
 def _is_empty(result: Any) -> bool:
     if isinstance(result, results.SearchResult):
         return not result.total
-    return isinstance(result, results.EntityTable | results.Listing) and not result.rows
+    rows = getattr(result, "rows", None)
+    return isinstance(rows, tuple) and not rows
 
 
 def _is_terminal() -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csto_cli import config
+from csto_cli.errors import CorpusError
 from csto_cli.model.results import (
     Comparison,
     EntityTable,
@@ -17,7 +18,17 @@ from csto_cli.model.results import (
 
 if TYPE_CHECKING:
     from csto_cli.corpus.adding import Incoming, Progress, Wishes
-    from csto_cli.model.changes import Addition, Anchoring, Decisions, EditedRecord, Initialised, Removal
+    from csto_cli.corpus.reviewing import Review
+    from csto_cli.model.changes import (
+        Addition,
+        Anchoring,
+        Decisions,
+        EditedRecord,
+        Exported,
+        Import,
+        Initialised,
+        Removal,
+    )
     from csto_cli.store.index import Index
 
 __all__ = ["Corpus"]
@@ -38,10 +49,15 @@ class Corpus:
         return cls(config.find_corpus(given))
 
     @classmethod
-    def find_own(cls, given: str | None = None) -> "Corpus":
-        """The corpus to change (see `config.find_own_corpus`); the analyst's own is made where it is not there."""
+    def find_own(cls, given: str | None = None, *, is_made: bool = False) -> "Corpus":
+        """The corpus to change (see `config.find_own_corpus`); the analyst's own may be made where it is not there.
+
+        Raises `CorpusError` where there is none.
+        """
         corpus = cls(config.find_own_corpus(given))
         if not (corpus.folder / config.CORPUS_FILE).exists():
+            if not is_made:
+                raise CorpusError("there is no corpus of your own yet", hint="csto add or csto init makes one")
             cls.init(corpus.folder)
             corpus.narration.append(f"made a corpus of your own in {corpus.folder}")
         return corpus
@@ -137,3 +153,21 @@ class Corpus:
         from csto_cli.corpus.editing import edit
 
         return edit(self.folder, kind, id_, settings)
+
+    def export(self, format_: str, articles: Sequence[str], output: str | None) -> "Exported":
+        """Articles' annotations in another tool's format."""
+        from csto_cli.corpus.exchanging import export
+
+        return export(self.folder, format_, articles, None if output in (None, "-") else Path(str(output)))
+
+    def import_files(self, format_: str, files: Sequence[str], article: str | None) -> "Import":
+        """Annotations that other tools' files hold, put into the corpus."""
+        from csto_cli.corpus.exchanging import import_files
+
+        return import_files(self.folder, format_, files, article)
+
+    def review(self, articles: Sequence[str], type_: str | None) -> "Review":
+        """A walk through the suggestions of some articles, or of all."""
+        from csto_cli.corpus.reviewing import Review
+
+        return Review(self.folder, self.index.catalog, articles, type_)

@@ -190,7 +190,11 @@ class Adder:
             warnings=raw.warnings,
             file=source_file(name, raw, taken),
         )
-        return record if given else record.model_copy(update={"id": derived_id(record, name)})
+        return (
+            record
+            if given
+            else record.model_copy(update={"id": derived_id(record, record.file.name if record.file else name)})
+        )
 
     def _written(self, batch: Sequence["_Prepared | AddedRow"]) -> list[AddedRow]:
         """Commit a batch and index it."""

@@ -15,7 +15,8 @@ from csto_cli.store.build import Registered, load_article, read_registered
 from csto_cli.store.journal import Change, commit, files_lock
 from csto_cli.store.writing import annotation_path, with_lines_changed
 
-_IDS = re.compile(r"([a-z0-9-]+):([cm][1-9][0-9]*(?:-[1-9][0-9]*)?(?:,[cm]?[1-9][0-9]*(?:-[1-9][0-9]*)?)*)")
+_ONE = r"[1-9][0-9]*(?:-[cm]?[1-9][0-9]*)?"
+_IDS = re.compile(rf"([a-z0-9-]+):([cm]{_ONE}(?:,[cm]?{_ONE})*)")
 MOST_OF_A_RANGE = 100_000
 
 
@@ -107,7 +108,7 @@ def _names(listed: str, id_: str) -> Iterable[str]:
     for part in listed.split(","):
         kind = part[0] if part[0].isalpha() else kind
         first, _, last = part.lstrip("cm").partition("-")
-        low, high = int(first), int(last or first)
+        low, high = int(first), int(last.lstrip("cm") or first)
         if not low <= high <= low + MOST_OF_A_RANGE:
             raise UsageError(f'"{id_}" names no range')
         yield from (f"{kind}{number}" for number in range(low, high + 1))

@@ -60,7 +60,7 @@ def derived_id(record: ArticleRecord, name: str) -> str:
     when = year.group() if year else "undated"
     if record.authors and (surname := slug(record.authors[0].name.split()[-1])):
         return f"{surname}-{when}"
-    words = [part for part in slug(record.title or "").split("-") if part not in _SMALL][:3]
+    words = [part for part in slug(record.title or "").split("-") if part and part not in _SMALL][:3]
     if words:
         return f"{'-'.join(words)}-{when}"
     return slug(re.sub(r"\.[A-Za-z0-9]{1,8}$", "", name)) or "article"

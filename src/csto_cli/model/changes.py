@@ -84,6 +84,26 @@ class Decisions(NamedTuple):
     """Suggestions not yet decided on."""
 
 
+class Suggestion(NamedTuple):
+    """A suggestion in its passage, for a person to decide on."""
+
+    id: str
+    annotation: str
+    """`mention` or `claim`."""
+    passage: str
+    start: int
+    """Within the passage."""
+    end: int
+    says: str
+    """What it names or claims."""
+    entity: str | None
+    annotator: str | None
+    alike: int
+    """Suggestions of the article that say the same by the same words, this one included."""
+    number: int
+    total: int
+
+
 class AnchoredRow(NamedTuple):
     """What became of one annotation."""
 

@@ -85,7 +85,8 @@ def _import(result: changes.Import) -> Envelope:
         for row in result.rows
     ]
     flat = [
-        {**row._asdict(), "refused": [f"{place}: {reason}" for place, reason in row.refused]} for row in result.rows
+        {**row._asdict(), "refused": [": ".join(filter(None, refused)) for refused in row.refused]}
+        for row in result.rows
     ]
     return Envelope("csto.import/1", {"corpus": result.corpus, "total": len(rows)}, "files", rows, flat)
 

@@ -37,6 +37,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun[:-1]}ies" if noun.endswith("ty") else f"{number:,} {noun}s"
 
 
+def lines(written: str) -> str:
+    """`line 12`, `lines 45-171`."""
+    return f"lines {written}" if "-" in written else f"line {written}"
+
+
 def shown_of(shown: int, total: int, noun: str) -> str:
     """`20 of 143 passages`: never less than was found, silently."""
     return f"{shown:,} of {counted(total, noun)}"

@@ -79,9 +79,9 @@ def _entities(result: results.EntityTable) -> Envelope:
             "type": row.type,
             "name": row.name,
             "mentions": row.mentions,
-            "suggested": row.suggested,
             "articles": list(row.articles),
             "surfaces": row.surfaces,
+            "suggested": row.suggested,
         }
         for row in result.rows
     ]

@@ -130,7 +130,7 @@ def read_annotations(
 ) -> Iterator[Mention | Claim]:
     """The annotations of an article that read, fit its text and name only what is registered."""
     for number, annotation in _numbered_annotations(corpus, path, report):
-        if reason := _misfit(annotation, article) or _unknown(annotation, entities, topics, propositions):
+        if reason := _misfit(annotation, article) or unknown_name(annotation, entities, topics, propositions):
             report(Problem(path, number, reason, annotation.id))
         else:
             yield annotation
@@ -181,7 +181,7 @@ def _misfit(annotation: Mention | Claim, article: Article) -> str | None:
     return None
 
 
-def _unknown(
+def unknown_name(
     annotation: Mention | Claim,
     entities: dict[str, Entity],
     topics: dict[str, Topic],

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from csto_cli.model import changes
 from csto_cli.model.vocabulary import ADD_OUTCOMES, OUTCOMES
 from csto_cli.render.changes import added_note
-from csto_cli.render.phrases import counted
+from csto_cli.render.phrases import counted, lines
 from csto_cli.render.terminal.style import Indented, Look, Mark, Part, page
 
 MOST_SOURCES = 20
@@ -70,15 +70,15 @@ def _added(row: changes.AddedRow, look: Look) -> list[Part]:
         row.label or "unattributed",
         "taken in anew" if row.outcome == "updated" else None,
     )
-    lines: list[Part] = [head]
-    lines.append(Indented(look.joined(row.source, counted(row.words, "word"), f"{row.suggestions:,} names suggested")))
-    for part in row.left_out:
-        word = "lines" if "-" in part.lines else "line"
-        lines.append(Indented(look.joined((f"{word} {part.lines} left out", "qualifies"), part.reason)))
+    told: list[Part] = [head]
+    told.append(Indented(look.joined(row.source, counted(row.words, "word"), f"{row.suggestions:,} names suggested")))
+    told += [
+        Indented(look.joined((f"{lines(part.lines)} left out", "qualifies"), part.reason)) for part in row.left_out
+    ]
     if note := added_note(row):
-        lines.append(Indented(look.text(note, "unresolved")))
-    lines += [Indented(look.joined(("warning", "qualifies"), warning)) for warning in row.warnings]
-    return lines
+        told.append(Indented(look.text(note, "unresolved")))
+    told += [Indented(look.joined(("warning", "qualifies"), warning)) for warning in row.warnings]
+    return told
 
 
 def removal(result: changes.Removal, look: Look) -> RenderableType:
@@ -103,6 +103,38 @@ def decisions(result: changes.Decisions, look: Look) -> RenderableType:
     return page(parts, look)
 
 
+def suggestion(result: changes.Suggestion, look: Look) -> RenderableType:
+    """A suggestion with its sentence and what stands around it, and what it says."""
+    text, start, end = _around(result, look)
+    alike = f"{result.alike} alike in the article" if result.alike > 1 else None
+    parts: list[Part] = [
+        "",
+        look.joined((f"{result.number:,} of {result.total:,}", "title"), (result.id, "id"), result.annotator, alike),
+        Indented(look.marked(text, [Mark(start, end, "hit")])),
+        look.joined((result.says, "title"), (result.entity, "id") if result.entity else None),
+        look.text(KEYS, "faint"),
+    ]
+    return page(parts, look)
+
+
+KEYS = "a accept  A all alike  r turn down  R all alike  l link  e edit  s skip  u undo  q quit"
+_AROUND = 200
+"""Characters of a passage on either side."""
+
+
+def _around(result: changes.Suggestion, look: Look) -> tuple[str, int, int]:
+    """The stretch with the words around it, and where in that it is."""
+    first = max(0, result.start - _AROUND)
+    last = min(len(result.passage), result.end + _AROUND)
+    if first:
+        first = min(result.passage.find(" ", first) + 1 or result.start, result.start)
+    if last < len(result.passage):
+        last = max(result.passage.rfind(" ", 0, last), result.end)
+    before, after = "… " if first else "", " …" if last < len(result.passage) else ""
+    text = before + result.passage[first:last] + after
+    return text, result.start - first + len(before), result.end - first + len(before)
+
+
 def anchoring(result: changes.Anchoring, look: Look) -> RenderableType:
     """Each article with the outcomes counted, and every annotation that is not simply where it was."""
     parts: list[Part] = []
@@ -110,9 +142,9 @@ def anchoring(result: changes.Anchoring, look: Look) -> RenderableType:
         counts = one.counts()
         said = ", ".join(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES)
         parts.append(look.joined((one.article, "id"), (one.source, "title"), said))
-        for left in one.left_out:
-            word = "lines" if "-" in left.lines else "line"
-            parts.append(Indented(look.joined((f"{word} {left.lines} left out", "qualifies"), left.reason)))
+        parts += [
+            Indented(look.joined((f"{lines(left.lines)} left out", "qualifies"), left.reason)) for left in one.left_out
+        ]
         if one.digest_only:
             listed = ", ".join(one.digest_only)
             parts.append(Indented(look.joined((f"{len(one.digest_only)} of the digest alone", "faint"), listed)))
@@ -160,7 +192,9 @@ def imported(result: changes.Import, look: Look) -> RenderableType:
     for row in result.rows:
         counts = f"{counted(row.articles, 'article')}, {counted(row.annotations, 'annotation')}"
         parts.append(look.joined((row.source, "title"), counts))
-        parts += [Indented(look.joined(("refused", "conflict"), place, reason)) for place, reason in row.refused]
+        parts += [
+            Indented(look.joined(("refused", "conflict"), place or None, reason)) for place, reason in row.refused
+        ]
     parts.append(look.text(result.corpus, "faint"))
     return page(parts, look)
 
@@ -211,6 +245,7 @@ VIEWS: dict[type, Callable[[Any, Look], RenderableType]] = {
     changes.Addition: addition,
     changes.Removal: removal,
     changes.Decisions: decisions,
+    changes.Suggestion: suggestion,
     changes.Anchoring: anchoring,
     changes.EditedRecord: edited,
     changes.Import: imported,

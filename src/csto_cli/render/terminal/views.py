@@ -21,7 +21,7 @@ from csto_cli.model.results import (
     TopicView,
 )
 from csto_cli.model.vocabulary import ATTITUDES, CURATED, LIKELIHOODS, VOICES
-from csto_cli.render.phrases import counted, text_kind
+from csto_cli.render.phrases import counted, lines, text_kind
 from csto_cli.render.terminal.style import Indented, Look, Mark, Part, numbers_in, page, wrapped
 
 
@@ -44,7 +44,7 @@ def article_view(view: ArticleView, look: Look) -> RenderableType:
     if file := record.get("file"):
         facts += [
             ("read from", file["name"]),
-            *((f"lines {e['lines']}", f"left out: {e['reason']}") for e in file["excluded"]),
+            *((lines(e["lines"]), f"left out: {e['reason']}") for e in file["excluded"]),
         ]
     facts += [("warning", warning) for warning in record.get("warnings", ())]
     parts += [_facts(facts, look), ""]
