@@ -2,9 +2,9 @@
 
     python bench/kill.py [--kills 200] [--seed 1] [--case NAME]...
 
-Each kill begins with a fresh copy of a corpus, strikes at a moment drawn from the usual duration of the command, and then
-asks: is the corpus, after the next command, in a state that whole batches lead to; does that command simply work, at
-once; does the same command, run again, lead to the very files of a run that nobody killed, and search to the same
+Each kill begins with a fresh copy of a corpus, strikes at a moment drawn from the usual duration of the command, and
+then asks: is the corpus, after the next command, in a state that whole batches lead to; does that command simply work,
+at once; does the same command, run again, lead to the very files of a run that nobody killed, and search to the same
 answer. It prints how many kills hit which phase, how many lost something that was acknowledged, and how many left
 something wrong. Target: none of either.
 """
@@ -51,9 +51,7 @@ id = "org:northern-pact"
 type = "organization"
 name = "Northern Pact"
 """
-_NOUNS = (
-    "bridge valley garrison market treaty convoy border mission council winter railway envoy barracks ledger".split()
-)
+_SYLLABLES = ("ba", "do", "fe", "ga", "hu", "ki", "lo", "mi", "nar", "pel", "ros", "sun", "tor", "ver", "wil", "zan")
 
 Tree = dict[str, bytes]
 """File of a corpus → its bytes; what is derived is left out."""
@@ -282,12 +280,13 @@ def _differing(one: Tree, other: Tree) -> list[str]:
 def _text(number: int, sentences: int = 3) -> str:
     """A text of its own: no two share many words in a row."""
     chance = random.Random(number)
-    said = [f"Envoy {number} wrote from the {WORD} that Ruritania had asked the Northern Pact for help."]
-    for _ in range(sentences):
-        nouns = chance.sample(_NOUNS, 5)
-        said.append(f"The {nouns[0]} near the {nouns[1]} kept its {nouns[2]}, and {nouns[3]} {chance.randrange(10**6)} "
-                    f"passed the {nouns[4]} by night.")  # fmt: skip
-    return " ".join(said)
+    said = [f"{_word(chance).title()} {number} saw the {WORD}.", f"Ruritania {_word(chance)} the Northern Pact."]
+    more = (" ".join(_word(chance) for _ in range(chance.randint(8, 16))).capitalize() for _ in range(sentences))
+    return " ".join([*said, *(f"{sentence}." for sentence in more)])
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4)))
 
 
 def _corpus(folder: Path, *, earlier: int = 3) -> Path:
@@ -327,14 +326,14 @@ def _add_lines(folder: Path, texts: int = 450, command: Sequence[str] = CSTO) ->
 
 
 def _accept(folder: Path) -> Case:
-    corpus = _corpus(_made(folder), earlier=12)
-    articles = [f"earlier-{n}" for n in range(1, 12)]
-    return Case("accept", corpus, ("accept", *articles), (0,), is_whole=True)
+    corpus = _corpus(_made(folder), earlier=60)
+    articles = [f"earlier-{n}" for n in range(1, 60)]
+    return Case("accept", corpus, ("accept", *articles), (0, 1), is_whole=True)
 
 
 def _remove(folder: Path) -> Case:
-    corpus = _corpus(_made(folder), earlier=12)
-    articles = [f"earlier-{n}" for n in range(4, 12)]
+    corpus = _corpus(_made(folder), earlier=60)
+    articles = [f"earlier-{n}" for n in range(4, 60)]
     return Case("remove", corpus, ("remove", *articles), (0, 1), is_whole=True)
 
 
@@ -358,17 +357,15 @@ def write_digest(corpus: Path, article: str, source: str, file: Path) -> None:
     (corpus / "articles" / f"{article}.md").write_text(
         f"---\nid: {article}\ntitle: A digest\nauthors: []\nkind: digest\n---\n\n{text}\n", encoding="utf-8"
     )
-    lines, at = [], 0
+    lines = []
     for number, (point, sentence) in enumerate(zip(told, source.split(". "), strict=False), start=1):
         start = source.index(sentence)
-        print_ = fingerprint(source, Span(start, start + len(sentence)))
-        lines.append(
-            _claim(f"{article}:c{number}", article, text, at + text[at:].index(point), point, print_._asdict())
-        )
+        found = fingerprint(source, Span(start, start + len(sentence)))
+        lines.append(_claim(f"{article}:c{number}", article, text.index(point), point, found._asdict()))
     (corpus / "annotations" / f"{article}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _claim(id_: str, article: str, text: str, start: int, exact: str, source: dict[str, object]) -> str:
+def _claim(id_: str, article: str, start: int, exact: str, source: dict[str, object]) -> str:
     target = {"article": article, "position": {"start": start, "end": start + len(exact)}, "quote": {"exact": exact}}
     record = {"id": id_, "annotation": "claim", "target": {**target, "source": source}, "statement": exact}
     record |= {"kind": "factual", "holder": "author", "voice": "own", "asserted_by": ["author"]}

@@ -223,7 +223,7 @@ class Adder:
         same = same or self._by_hash("text_hash", one.text_hash)
         if same and not one.is_id_given:
             return AddedRow(one.name, "same-text", same, changed=0.0)
-        if one.is_id_given and (taken := self._taken(one.record.id, new)):
+        if one.is_id_given and (taken := self._taken(one.record.id, new)) is not None:
             outcome = "there" if taken == one.raw.hash else "refused"
             reason = None if outcome == "there" else f"the id {one.record.id} is taken by another text"
             return AddedRow(one.name, outcome, one.record.id, reason=reason)
@@ -365,8 +365,9 @@ def source_file(name: str, raw: Raw, taken: TakenIn) -> SourceFile:
         "language": raw.language.place if raw.language else None,
     }
     offsets = str(taken.alignment)
+    file = Path(re.sub(r", line \d+$", "", name) if raw.format in RECORDS else name).name
     return SourceFile(
-        name=Path(re.sub(r", line \d+$", "", name)).name if raw.format in RECORDS else Path(name).name,
+        name=file.encode("utf-8", "backslashreplace").decode("utf-8"),  # a name may be bytes that are no character
         hash=raw.hash,
         format=raw.format,
         said={field: place for field, place in found.items() if place},

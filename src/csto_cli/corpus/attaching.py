@@ -87,6 +87,8 @@ def _attach(
     id_ = digest.annotated.article.id
     own = read_registered(corpus)
     there = load_article(corpus, id_, own, [])
+    if there is None and (corpus / article_path(id_)).exists():
+        return f"{id_} is there and does not read; csto verify tells why"
     if there and there.article.kind == "full":
         same = there.article.file is not None and there.article.file.hash == raw.hash
         return f"{id_} is attached already" + ("" if same else "; csto remove takes out what is there")

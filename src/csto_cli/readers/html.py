@@ -17,6 +17,8 @@ MOST_ELEMENTS = 200_000
 """Of a page; at 45 µs an element trafilatura takes nine seconds for as many."""
 MOST_TAGS = 2_000_000
 """Counted before the page is parsed, in scripts too; lxml takes 150 bytes an element."""
+MOST_TABLES = 50
+"""Within each other; trafilatura looks through each table for those in it, and 2,000 took it 20 seconds."""
 MOST_CHARACTERS = 20_000_000
 """Of text; trafilatura copies it several times, 60 million took 1.6 GB."""
 _LITTLE = 1_500
@@ -91,11 +93,20 @@ def _tree(page: str) -> "HtmlElement":
         tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError as error:
         raise UnreadableError("the page holds no text") from error
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) or _deepest_table(tree) > MOST_TABLES:
         raise UnreadableError("its elements are nested too deeply for a page")
     if sum(1 for _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) > MOST_ELEMENTS:
         raise UnreadableError(f"more than {MOST_ELEMENTS:,} elements; that is not read as one article")
     return tree
+
+
+def _deepest_table(tree: "HtmlElement") -> int:
+    """How many tables stand within each other at most."""
+    depths: dict[HtmlElement, int] = {}
+    for table in tree.iter("table"):
+        around = next(table.iterancestors("table"), None)
+        depths[table] = 1 if around is None else depths[around] + 1
+    return max(depths.values(), default=0)
 
 
 def _main_text(tree: "HtmlElement") -> str:

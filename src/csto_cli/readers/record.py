@@ -50,12 +50,12 @@ def record(fields: Mapping[str, Any], place: Callable[[str], str]) -> Record:
     language, no_language = spoken(value["language"], at["language"])
     authors = tuple(people(value["authors"], at["authors"]))
     title, outlet = said(value["title"], at["title"]), said(_name(value["outlet"]), at["outlet"])
+    id = said(value["id"], at["id"])
     unused = [
         f"{at[kind]} cannot be used: {quoted(value[kind])}"
-        for kind, made in (("title", title), ("authors", authors), ("outlet", outlet))
+        for kind, made in (("title", title), ("authors", authors), ("outlet", outlet), ("id", id))
         if value[kind] is not None and not made
     ]
-    id = said(value["id"], at["id"])
     warnings = (*unused, *(warning for warning in (no_date, no_language) if warning))
     return Record(id.value if id else None, title, authors, outlet, published, language, warnings)
 

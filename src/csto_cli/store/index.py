@@ -9,7 +9,7 @@ from typing import NamedTuple
 import tantivy
 
 from csto_cli.config import index_folders
-from csto_cli.errors import CstoError
+from csto_cli.errors import CorpusError, CstoError
 from csto_cli.store.catalog import SCHEMA_VERSION, Catalog, connect
 from csto_cli.store.fulltext import open_fulltext
 from csto_cli.store.journal import files_lock, is_unfinished
@@ -55,7 +55,8 @@ def open_index(corpus: Path, narrate: Narrate) -> Index:
 def update_articles(corpus: Path, index: Index, names: Iterable[str]) -> None:
     """Bring an open index up to date with the articles named, which were just written, and look at no other file.
 
-    Where the index lives in memory it is this process's alone; else one writer at a time changes it.
+    Where the index lives in memory it is this process's alone; else one writer at a time changes it. Raises
+    `CorpusError` where it cannot be written; the next command then makes up for it.
     """
     from csto_cli.store.build import paths_of
 
@@ -67,8 +68,15 @@ def update_articles(corpus: Path, index: Index, names: Iterable[str]) -> None:
         return
     from filelock import FileLock
 
-    with FileLock(folder / "lock", timeout=LONGEST_WAIT):
-        _update(corpus, index.catalog, index.fulltext, stamps, paths)
+    try:
+        with FileLock(folder / "lock", timeout=LONGEST_WAIT):
+            _update(corpus, index.catalog, index.fulltext, stamps, paths)
+    except (sqlite3.DatabaseError, OSError, ValueError) as error:
+        if isinstance(error, ValueError) and not _is_unwritable(error, folder):
+            raise
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "the same command goes on where it ended"
+        raise CorpusError(f"the articles are stored, but the index cannot be written: {reason}", hint=hint) from error
 
 
 class _Damaged(Exception):
@@ -169,7 +177,14 @@ def _agrees(index: Index) -> bool:
 def _is_unwritable(reason: Exception, folder: Path) -> bool:
     """Whether the folder, and not the index in it, is the trouble."""
     said = str(reason).lower()
-    signs = ("readonly database", "read-only file system", "disk is full", "no space left", "permission denied")
+    signs = (
+        "readonly database",
+        "read-only file system",
+        "disk is full",
+        "no space left",
+        "too large",
+        "permission denied",
+    )
     return not os.access(folder, os.W_OK) or any(sign in said for sign in signs)
 
 

@@ -6,6 +6,7 @@ next finishes what a dead process committed, and throws away what it only began.
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,10 @@ COMMITTED = "committed"
 MANIFEST = "manifest.json"
 LONGEST_WAIT = 600
 """Seconds to wait for another writer; each holds the files for one batch only."""
+_FILE = re.compile(
+    r"(?:articles/[^/\\\0]+\.md|annotations/[^/\\\0]+\.jsonl|(?:corpus|entities|topics)\.toml|\.gitignore)"
+)
+"""The files of a corpus. A journal may have come with a corpus from somebody else, and write nowhere but here."""
 
 
 class Change(NamedTuple):
@@ -61,9 +66,12 @@ def is_unfinished(corpus: Path) -> bool:
 
 
 def commit(corpus: Path, changes: Iterable[Change]) -> None:
-    """Make the changes, all or none. The caller holds `files_lock`. Raises `OSError` where they cannot be written;
+    """Make the changes, all or none. The caller holds `files_lock`. Raises `CorpusError` where they cannot be written;
     then nothing has changed."""
     changes = list(changes)
+    for change in changes:
+        if not _is_here(corpus, change.path):
+            raise CorpusError(f'"{change.path}" would be written outside the corpus; nothing was changed')
     journal = corpus / JOURNAL_FOLDER
     begun = journal / f"begun-{os.getpid()}"
     try:
@@ -80,11 +88,14 @@ def commit(corpus: Path, changes: Iterable[Change]) -> None:
                 _flush(file)
         _flush(begun)
         begun.rename(journal / COMMITTED)
-        _flush(journal)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(begun, ignore_errors=True)
         _remove_if_empty(journal)
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            raise CorpusError(f"the corpus cannot be written, and nothing was changed: {reason}") from error
         raise
+    _flush(journal)
     _apply(corpus)
 
 
@@ -98,15 +109,32 @@ def recover(corpus: Path) -> None:
     _remove_if_empty(journal)
 
 
+def _manifest(corpus: Path, committed: Path) -> list[tuple[Path, bool]]:
+    """(file, whether it goes) of a committed change. Raises `CorpusError` for what csto has not written."""
+    hint = "to give up the change it was for, remove the folder .journal"
+    try:
+        manifest = json.loads((committed / MANIFEST).read_text(encoding="utf-8"))
+        entries = [(str(entry["path"]), bool(entry["removed"])) for entry in manifest]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CorpusError("the journal of this corpus does not read", hint=hint) from error
+    for path, _ in entries:
+        if not _is_here(corpus, path):
+            raise CorpusError(f'the journal of this corpus names "{path}", which is no file of it', hint=hint)
+    return [(corpus / path, is_removed) for path, is_removed in entries]
+
+
+def _is_here(corpus: Path, path: str) -> bool:
+    """Whether a file is one that a corpus has, and lies in it when links are followed."""
+    return bool(_FILE.fullmatch(path)) and (corpus / path).parent.resolve().is_relative_to(corpus.resolve())
+
+
 def _apply(corpus: Path) -> None:
     """Move a committed change into place; doing it twice does no harm."""
     committed = corpus / JOURNAL_FOLDER / COMMITTED
-    manifest = json.loads((committed / MANIFEST).read_text(encoding="utf-8"))
     folders = set()
-    for number, entry in enumerate(manifest):
-        target = corpus / entry["path"]
+    for number, (target, is_removed) in enumerate(_manifest(corpus, committed)):
         folders.add(target.parent)
-        if entry["removed"]:
+        if is_removed:
             target.unlink(missing_ok=True)
         elif (committed / str(number)).exists():
             target.parent.mkdir(exist_ok=True)

@@ -4,11 +4,15 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from csto_cli.model.span import Span
 
 _BREAK_OR_PLAIN = re.compile(r"\r\n?|[^\r\x80-\U0010ffff]+|.", re.DOTALL)
+
+LONGEST_CLUSTER = 16
+"""Marks that are looked at one by one; no script writes more on one character."""
 
 
 class Run(NamedTuple):
@@ -96,8 +100,8 @@ def _normalised(piece: str) -> tuple[str, list[Run]]:
     written: list[str] = []
     runs: list[Run] = []
     length = 0
-    for cluster in _clusters(piece):
-        new = "\n" if cluster[0] == "\r" else unicodedata.normalize("NFC", cluster)
+    for cluster in chain.from_iterable(map(_cut, _clusters(piece))):
+        new = "\n" if cluster[0] == "\r" else _nfc(cluster)
         written.append(new)
         length += len(new)
         if len(new) != len(cluster):
@@ -117,7 +121,7 @@ def _clusters(piece: str) -> Iterator[str]:
             if part[0] != "\r" and len(part) > 1:  # its last character may be what a mark composes with
                 yield part[:-1]
             current = part if part[0] == "\r" else part[-1]
-        elif _composes(part) and current[:1] != "\r":
+        elif current and current[0] != "\r" and _composes(part, current[-1]):
             current += part
         else:
             if current:
@@ -127,9 +131,27 @@ def _clusters(piece: str) -> Iterator[str]:
         yield current
 
 
-def _composes(character: str) -> bool:
-    """Whether it may become one with what stands before it: a mark, or a vowel or final of Hangul."""
-    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
+def _cut(cluster: str) -> Iterator[str]:
+    """A character with its marks, cut where both sides compose alone: a word may end there, as before a vowel sign."""
+    start = 0
+    if 2 < len(cluster) <= LONGEST_CLUSTER:
+        for at in range(1, len(cluster)):
+            left, right = cluster[start:at], cluster[at:]
+            if _nfc(left) + _nfc(right) == _nfc(left + right):
+                yield left
+                start = at
+    yield cluster[start:]
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _composes(character: str, before: str) -> bool:
+    """Whether it may become one with what stands before it: a mark, or a vowel or final of Hangul after Hangul."""
+    if "\u1160" <= character <= "\u11ff":
+        return "\u1100" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3"
+    return unicodedata.category(character)[0] == "M"
 
 
 def _joined(runs: list[Run]) -> list[Run]:
