@@ -10,8 +10,6 @@ from csto_cli.text.alignment import aligned
 
 INPUTS = 1_500
 SEED = 20_260_000
-SLOW = {"bars", "dashes", "headings in an article"}
-"""What takes intake longer than its length."""
 
 
 def test_no_input_breaks_a_promise_or_takes_long():
@@ -31,12 +29,7 @@ def test_inputs_are_the_same_for_the_same_seed_and_of_every_kind():
     assert {name for name, _, _ in made} >= {name for name, _ in fuzz.SEEDS}
 
 
-def slowly(name):
-    known = pytest.mark.xfail(reason="intake compares every heading, or every separator, with all that follows")
-    return pytest.param(name, marks=known if name in SLOW else ())
-
-
-@pytest.mark.parametrize("name", [slowly(name) for name in fuzz.LONG])
+@pytest.mark.parametrize("name", fuzz.LONG)
 def test_time_grows_with_length_and_no_faster(name):
     unit = fuzz.LONG[name]
     short = max(0.005, fuzz.seconds_of(unit, 2_500))

@@ -24,6 +24,8 @@ from csto_cli.text.nearest import did_you_mean
 
 IS_SOURCE = 0.3
 """Share of a digest's fingerprints that its source holds; a text on the same events holds 3 % or less."""
+MOST_HEAD = 4_000
+"""Characters of an article file in which the hash of its source stands."""
 RIGHTS = "The text belongs to its author and outlet; it was attached by whoever keeps this corpus."
 
 
@@ -51,6 +53,9 @@ def attach(corpus: Path, sources: Iterable[Incoming], *, is_dry: bool = False) -
             continue
         at = AnchoringText(raw.text)
         digest = _digest_of(at, digests)
+        if there := _attached(corpus, raw):
+            refused.append((name, f"{there} is attached already"))
+            continue
         if digest is None:
             refused.append((name, "it is the source of no digest here; csto add takes it as an article of its own"))
             continue
@@ -60,6 +65,17 @@ def attach(corpus: Path, sources: Iterable[Incoming], *, is_dry: bool = False) -
         else:
             refused.append((name, outcome))
     return Anchoring(str(corpus), tuple(done), tuple(refused), is_dry)
+
+
+def _attached(corpus: Path, raw: Raw) -> str | None:
+    """The article that was read from this very file."""
+    registered = read_registered(corpus)
+    for file in sorted((corpus / "articles").glob("*.md")):
+        if raw.hash in file.read_text(encoding="utf-8", errors="replace")[:MOST_HEAD]:
+            one = load_article(corpus, file.stem, registered, [])
+            if one and one.article.file and one.article.file.hash == raw.hash:
+                return one.article.id
+    return None
 
 
 def _digests(corpus: Path) -> list[Digest]:

@@ -48,7 +48,7 @@ def entity_row(catalog: Catalog, entity: str) -> EntityRow:
     """One entity with its counts, which may be none."""
     record = catalog.entity(entity) or {}
     row = _counts(catalog, entity).get(entity)
-    return row or EntityRow(entity, record["type"], record["name"], 0, 0, (), {})
+    return row or EntityRow(entity, record["type"], record["name"], 0, (), {})
 
 
 def _counts(catalog: Catalog, entity: str | None = None) -> dict[str, EntityRow]:
@@ -76,9 +76,9 @@ def _counts(catalog: Catalog, entity: str | None = None) -> dict[str, EntityRow]
             kind,
             name,
             sum(surfaces.values()) - suggested[id_],
-            suggested[id_],
             tuple(sorted(articles)),
             dict(sorted(surfaces.items(), key=lambda pair: (-pair[1], pair[0]))),
+            suggested[id_],
         )
         for id_, (kind, name, surfaces, articles) in rows.items()
     }

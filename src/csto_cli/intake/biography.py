@@ -7,6 +7,8 @@ from csto_cli.intake.blocks import Block
 from csto_cli.intake.record import NAME
 
 MOST_WORDS = 160
+MUCH = 120
+"""Words of running text below a block that is no ending."""
 TOP = 14
 """Blocks above a text among which its author may be told of."""
 _TITLE = r"(?:Dr|Prof|Professor|Mr|Mrs|Ms|Hon|Amb|Ambassador|Gen|General|Col|Colonel|Sir|Lt|Maj)\.?\s+"
@@ -45,8 +47,8 @@ def biography(block: Block, authors: Sequence[str], found: Sequence[Block], plac
         return name
     if authors or match.group("verb") == "was" or not _IS.search(block.text):
         return None
-    if not any(other.is_prose for other in found[:place]):
-        return name if place < TOP and not _is_spoken_of(name, found[place + 1 :]) else None
+    if place < TOP and not any(other.is_prose for other in found[:place]):
+        return name if not _is_spoken_of(name, found[place + 1 :]) else None
     return name if not _prose_follows(found, place) and not _is_spoken_of(name, found[:place]) else None
 
 
@@ -63,7 +65,12 @@ def _is_one_of(name: str, authors: Sequence[str]) -> bool:
 
 def _prose_follows(found: Sequence[Block], place: int) -> bool:
     """Whether much running text follows, so that this is no ending."""
-    return sum(block.words for block in found[place + 1 :] if block.is_prose) > 120
+    count = 0
+    for i in range(place + 1, len(found)):
+        count += found[i].words * found[i].is_prose
+        if count > MUCH:
+            return True
+    return False
 
 
 def _is_spoken_of(name: str, above: Sequence[Block]) -> bool:

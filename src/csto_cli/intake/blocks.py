@@ -13,6 +13,8 @@ _ENDS = re.compile(r"[.!?…][\"'”’»)\]\d]*\s*$")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 WRAPPED_WIDTH = 100
 """Characters: longer lines are paragraphs, not lines broken to a width."""
+TAIL = 40
+"""Characters at the end of a block in which its full stop stands."""
 PROSE = 12
 """Words from which a sentence is taken for prose and not for a label."""
 
@@ -28,15 +30,10 @@ class Block(NamedTuple):
     first_line: int
     last_line: int
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as running text: a sentence of some length with its full stop."""
-        return self.words >= PROSE and bool(_ENDS.search(self.text) or len(_STOPS.findall(self.text)) > 1)
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether it ends as sentences do."""
-        return bool(_ENDS.search(self.text))
+    is_prose: bool
+    """Whether it reads as running text: a sentence of some length with its full stop."""
+    ends_sentence: bool
+    """Whether it ends as sentences do."""
 
 
 def blocks(text: str, first_line: int = 1) -> list[Block]:
@@ -89,4 +86,6 @@ def _is_wrapped(text: str, lines: list[tuple[Span, int]]) -> bool:
 
 def _block(text: str, span: Span, first: int, last: int) -> Block:
     content = " ".join(text[span.slice()].split())
-    return Block(span, content, sum(1 for _ in words(content)), first, last)
+    count, ends = sum(1 for _ in words(content)), bool(_ENDS.search(content[-TAIL:]))
+    is_prose = count >= PROSE and (ends or len(_STOPS.findall(content)) > 1)
+    return Block(span, content, count, first, last, is_prose, ends)

@@ -21,6 +21,8 @@ from csto_cli.text.words import folded
 MOST_STRAY = 4
 """Words of a line above the title that may be left out for its place alone: a longer one may be the title."""
 _LETTERS_ONLY = re.compile(r"[^\d|·▲▼%°@]+")
+MOST_LINKS = 13
+"""Lines under a heading that leads away, where the text goes on below them."""
 MOST_CALL = 80
 """Words of a call to the reader at the end of a text."""
 _NOTE = re.compile(r"\[?\(?\d{1,3}[\].)]|[*†‡]|\[?\^?\d{1,3}\]?\s")
@@ -88,13 +90,9 @@ def _sign(block: Block) -> str | None:
     return None
 
 
-def _prose(found: Sequence[Block], reasons: Sequence[str | None], start: int = 0, end: int | None = None) -> int:
-    """Words of running text that stays, between two blocks."""
-    return sum(
-        block.words
-        for block, reason in zip(found[start:end], reasons[start:end], strict=True)
-        if block.is_prose and not reason
-    )
+def _prose(found: Sequence[Block], reasons: Sequence[str | None]) -> int:
+    """Words of running text that stays."""
+    return sum(b.words for b, reason in zip(found, reasons, strict=True) if b.is_prose and not reason)
 
 
 def _glued_menus(found: Sequence[Block], reasons: list[str | None]) -> list[Exclusion]:
@@ -139,21 +137,20 @@ def _sections(found: Sequence[Block], reasons: list[str | None]) -> None:
     """What stands under a heading that leads away from the text: to the end of the page where the text is over, else
     to where prose begins again."""
     total = _prose(found, reasons)
+    before = 0
     for number, block in enumerate(found):
         reason = _section(block)
-        if not reason or (reasons[number] and reasons[number] != reason):
+        if not reason or (reasons[number] and reasons[number] != reason) or (reason == furniture.OTHER and not before):
+            before += block.words * (block.is_prose and not reasons[number])
             continue
-        before = _prose(found, reasons, 0, number)
-        after = found[number + 1 : number + 2]
-        if reason == furniture.OTHER and not before:
-            continue
-        is_over = before > 0.6 * total or (reason == furniture.COMMENTS and before > 0.25 * total)
         reasons[number] = reason
-        for i in range(number + 1, len(found)):
-            if not is_over and (found[i].is_prose or not after or number + 12 < i):
-                break
-            is_titled = _is_said_again(found, i)
-            if not is_over and number < MOST_HEAD and (is_titled or _is_head_line(found, reasons, i)):
+        if before > 0.6 * total or (reason == furniture.COMMENTS and before > 0.25 * total):
+            for i in range(number + 1, len(found)):
+                reasons[i] = reasons[i] or reason
+            return
+        for i in range(number + 1, min(number + MOST_LINKS, len(found))):
+            is_of_head = number < MOST_HEAD and (_is_said_again(found, i) or _is_head_line(found, reasons, i))
+            if found[i].is_prose or is_of_head:
                 break
             reasons[i] = reasons[i] or reason
 
@@ -170,9 +167,9 @@ def _is_head_line(found: Sequence[Block], reasons: Sequence[str | None], number:
     block = found[number]
     if byline(block) or date_line(block):
         return True
-    for other, reason in zip(found[number + 1 :], reasons[number + 1 :], strict=True):
-        if not (reason or byline(other) or date_line(other)):
-            return other.is_prose
+    for i in range(number + 1, min(number + MOST_HEAD, len(found))):
+        if not (reasons[i] or byline(found[i]) or date_line(found[i])):
+            return found[i].is_prose
     return False
 
 
@@ -250,14 +247,13 @@ def _biographies(found: Sequence[Block], reasons: list[str | None], head: Head) 
     total = _prose(found, reasons)
     names = [author.value for author in head.authors]
     named = None
+    before = 0
     for i, block in enumerate(found):
-        if reasons[i]:
-            continue
-        name = biography(block, names, found, i)
+        name = None if reasons[i] else biography(block, names, found, i)
         if name is None:
+            before += block.words * (block.is_prose and not reasons[i])
             continue
         named = named or (Found(name, block.span, block.first_line) if name else None)
-        before = _prose(found, reasons, 0, i)
         if before > 250 or before > 0.6 * total:
             _after(found, reasons, i + 1, names)
             break

@@ -14,6 +14,8 @@ MOST_HEAD = 14
 """Blocks in which a page comes to its text."""
 MOST_TITLE = 30
 """Words of a title."""
+MOST_CHARACTERS = 400
+"""Of a title, a byline or a date line: what has few words and more characters is none, and costs time to read."""
 
 _PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-ɏА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w’'ʼ-]*\.?|(?:[A-Z]\.)+|de|da|van|von|der|bin|al|el|la|le|du|ter|ibn)"
 NAME = rf"{_PART}(?:[ \u00a0]{_PART}){{1,4}}"
@@ -172,7 +174,7 @@ class Byline(NamedTuple):
 
 def byline(block: Block) -> Byline | None:
     """The byline that a block is, if it says so: `By Christopher Mott`, `Author: A B and C D | 3 May 2022`."""
-    if block.words > 25:
+    if block.words > 25 or len(block.text) > MOST_CHARACTERS:
         return None
     if posted := _POSTED_BY_NOBODY.fullmatch(block.text):
         date = _date(posted.group("date"))
@@ -195,7 +197,7 @@ def _bare_byline(block: Block, found: Sequence[Block], number: int) -> Byline | 
 
     A heading has the same form; but the words of a heading stand in the text with small letters, and no name's do.
     """
-    if block.words > 14 or block.ends_sentence:
+    if block.words > 14 or len(block.text) > MOST_CHARACTERS or block.ends_sentence:
         return None
     dated = _DATED_NAME.fullmatch(block.text)
     if dated and not dated.group(2).split()[0].isupper() and (date := _date(dated.group("date"))):
@@ -216,7 +218,7 @@ def _bare_byline(block: Block, found: Sequence[Block], number: int) -> Byline | 
 
 
 def _is_name(block: Block) -> bool:
-    return block.words <= 8 and bool(_NAMED.fullmatch(block.text))
+    return block.words <= 8 and len(block.text) <= MOST_CHARACTERS and bool(_NAMED.fullmatch(block.text))
 
 
 def _dated(date: str | None, block: Block) -> Found | None:
@@ -235,7 +237,8 @@ def _names(text: str, block: Block) -> list[Found]:
 
 def title_with_byline(block: Block) -> tuple[Found, list[Found]] | None:
     """A title that ends with its byline on the same line: `… is a pop quiz by Caroline Steel`."""
-    match = _TITLE_BYLINE.fullmatch(block.text) if block.words <= MOST_TITLE else None
+    is_short = block.words <= MOST_TITLE and len(block.text) <= MOST_CHARACTERS
+    match = _TITLE_BYLINE.fullmatch(block.text) if is_short else None
     if not match:
         return None
     return Found(match.group(1).strip(), block.span, block.first_line), _names(match.group(2), block)
@@ -243,7 +246,8 @@ def title_with_byline(block: Block) -> tuple[Found, list[Found]] | None:
 
 def date_line(block: Block) -> Found | None:
     """The date that a block is, if it is nothing else: `Published: January 13, 2022 | 10:30`."""
-    return _dated(_date(block.text), block) if block.words <= 16 else None
+    is_short = block.words <= 16 and len(block.text) <= MOST_CHARACTERS
+    return _dated(_date(block.text), block) if is_short else None
 
 
 def date_prefix(block: Block) -> Found | None:

@@ -40,7 +40,7 @@ class ArticleRow(NamedTuple):
     claims: int
     """Curated, as all counts are that do not say otherwise."""
     mentions: int
-    suggested: int
+    suggested: int = 0
     """Claims and mentions that wait for a person's decision."""
 
 
@@ -94,11 +94,11 @@ class EntityRow(NamedTuple):
     type: str
     name: str
     mentions: int
-    suggested: int
-    """Mentions that a machine found and nobody has decided on."""
     articles: tuple[str, ...]
     surfaces: dict[str, int]
     """As written → how often, most frequent first; capitals and seats standing for a state count for the state."""
+    suggested: int = 0
+    """Mentions that a machine found and nobody has decided on."""
 
 
 class EntityTable(NamedTuple):
@@ -121,11 +121,11 @@ class MentionRow(NamedTuple):
     surface: str
     metonym_for: str | None
     variant: bool
-    origin: str
     passage: PassageRow
     start: int
     """Within the passage."""
     end: int
+    origin: str = "curated"
 
 
 class ClaimRow(NamedTuple):

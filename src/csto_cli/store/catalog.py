@@ -264,7 +264,7 @@ def _record(stored: str) -> Record:
 def _mention(row: Sequence[Any]) -> MentionRow:
     passage = PassageRow(*row[10:])
     start, end = row[8] - passage.start, row[9] - passage.start
-    return MentionRow._make((*row[:6], bool(row[6]), row[7], passage, start, end))
+    return MentionRow._make((*row[:6], bool(row[6]), passage, start, end, row[7]))
 
 
 def _claim(row: Sequence[Any]) -> ClaimRow:
