@@ -44,7 +44,7 @@ class Digest(NamedTuple):
 
 def attach(corpus: Path, sources: Iterable[Incoming], *, is_dry: bool = False) -> Anchoring:
     """Store the source texts of digests, each with the digest's annotations re-anchored on it."""
-    digests = [*_digests(corpus), *_digests(shipped_corpus())]
+    digests = [*digests_of(corpus), *digests_of(shipped_corpus())]
     done: list[AnchoredArticle] = []
     refused: list[tuple[str, str]] = []
     for name, raw in sources:
@@ -78,7 +78,7 @@ def _attached(corpus: Path, raw: Raw) -> str | None:
     return None
 
 
-def _digests(corpus: Path) -> list[Digest]:
+def digests_of(corpus: Path) -> list[Digest]:
     """The digests of a corpus that carry fingerprints."""
     registered = read_registered(corpus)
     found = []

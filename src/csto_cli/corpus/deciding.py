@@ -43,7 +43,7 @@ def decide(corpus: Path, ids: Iterable[str], origin: str) -> Decisions:
             changes.append(_change(corpus, article, new))
         if changes:
             commit(corpus, changes)
-    left = sum(len(suggestions(corpus, article, registered).waiting) for article in chosen)
+        left = sum(len(suggestions(corpus, article, registered).waiting) for article in chosen)
     return Decisions(tuple(_row(old, new, registered) for old, new in decided), left)
 
 

@@ -11,6 +11,7 @@ from csto_cli.model.vocabulary import ADD_OUTCOMES, OUTCOMES
 from csto_cli.render.changes import added_note
 from csto_cli.render.phrases import counted, lines
 from csto_cli.render.terminal.style import Indented, Look, Mark, Part, page
+from csto_cli.text.normalise import one_line
 
 MOST_SOURCES = 20
 """Articles told one by one; of more, only those that need a look."""
@@ -43,7 +44,7 @@ def addition(result: changes.Addition, look: Look) -> RenderableType:
         said = added_note(row) or ADD_OUTCOMES[row.outcome]
         role = "conflict" if row.outcome == "refused" else "faint"
         article = (row.article, "id") if row.article else None
-        parts.append(look.joined((row.outcome.replace("-", " "), role), row.source, article, said))
+        parts.append(look.joined((row.outcome.replace("-", " "), role), one_line(row.source), article, said))
     if len(other) > MOST_SOURCES:
         parts.append(look.text(f"{len(other) - MOST_SOURCES:,} more; --format lines tells each", "faint"))
     counts = Counter(row.outcome for row in result.rows)
@@ -66,12 +67,14 @@ def addition(result: changes.Addition, look: Look) -> RenderableType:
 def _added(row: changes.AddedRow, look: Look) -> list[Part]:
     head = look.joined(
         (row.article or "", "id"),
-        (row.title or "(no title in the source)", "title"),
+        (one_line(row.title or "(no title in the source)"), "title"),
         row.label or "unattributed",
         "taken in anew" if row.outcome == "updated" else None,
     )
     told: list[Part] = [head]
-    told.append(Indented(look.joined(row.source, counted(row.words, "word"), f"{row.suggestions:,} names suggested")))
+    told.append(
+        Indented(look.joined(one_line(row.source), counted(row.words, "word"), f"{row.suggestions:,} names suggested"))
+    )
     told += [
         Indented(look.joined((f"{lines(part.lines)} left out", "qualifies"), part.reason)) for part in row.left_out
     ]
@@ -141,7 +144,7 @@ def anchoring(result: changes.Anchoring, look: Look) -> RenderableType:
     for one in result.articles:
         counts = one.counts()
         said = ", ".join(f"{counts[outcome]} {outcome}" for outcome in OUTCOMES)
-        parts.append(look.joined((one.article, "id"), (one.source, "title"), said))
+        parts.append(look.joined((one.article, "id"), (one_line(one.source), "title"), said))
         parts += [
             Indented(look.joined((f"{lines(left.lines)} left out", "qualifies"), left.reason)) for left in one.left_out
         ]
@@ -151,7 +154,7 @@ def anchoring(result: changes.Anchoring, look: Look) -> RenderableType:
         if one.suggestions:
             parts.append(Indented(look.text(f"{one.suggestions} more names suggested")))
         parts += [*_outcomes(one.rows, look), ""]
-    parts += [look.joined(("refused", "conflict"), source, reason) for source, reason in result.refused]
+    parts += [look.joined(("refused", "conflict"), one_line(source), reason) for source, reason in result.refused]
     if result.is_dry:
         parts.append(look.text("a dry run: nothing was written", "unresolved"))
     parts.append(look.text(result.corpus, "faint"))
@@ -191,7 +194,7 @@ def imported(result: changes.Import, look: Look) -> RenderableType:
     parts: list[Part] = []
     for row in result.rows:
         counts = f"{counted(row.articles, 'article')}, {counted(row.annotations, 'annotation')}"
-        parts.append(look.joined((row.source, "title"), counts))
+        parts.append(look.joined((one_line(row.source), "title"), counts))
         parts += [
             Indented(look.joined(("refused", "conflict"), place or None, reason)) for place, reason in row.refused
         ]
@@ -209,7 +212,7 @@ def exported(result: changes.Exported, look: Look) -> RenderableType:
 
 def annotated_text(result: changes.AnnotatedText, look: Look) -> RenderableType:
     """A text with its names marked, and what is not the article named where it stands."""
-    parts: list[Part] = [look.text(result.name, "title")]
+    parts: list[Part] = [look.text(one_line(result.name), "title")]
     parts += [Indented(look.joined((field, "faint"), value)) for field, value in result.said.items()]
     parts.append("")
     start = 0
