@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import write_digest, write_sources
+from corpora import write_digest, write_sources
 from csto_cli import errors
 from csto_cli.app import COMMANDS
 
@@ -59,6 +59,8 @@ def test_the_examples_of_a_manual_run(name, csto, write_small_corpus, tmp_path):
     write_small_corpus(tmp_path / "my-corpus")
     write_sources(tmp_path)
     home = {"CSTO_HOME": str(tmp_path / "home"), "EDITOR": "true"}
+    if name in ("accept", "reject", "review"):
+        csto("add", "mott.txt", "--corpus", "my-corpus", cwd=tmp_path)
     if name == "attach":
         csto("init", "home", cwd=tmp_path)
         write_digest(tmp_path / "home")

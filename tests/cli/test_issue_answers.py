@@ -88,7 +88,7 @@ def test_a_name_finds_its_entity_only_when_asked_and_says_so(csto):
             ["entities", "--type", "state"],
             ["schema", "total", "entities"],
             "entities",
-            ["id", "type", "name", "mentions", "articles", "surfaces"],
+            ["id", "type", "name", "mentions", "articles", "surfaces", "suggested"],
         ),
         (
             ["compare", "--topic", "intervention"],

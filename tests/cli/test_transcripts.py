@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import write_digest, write_sources
+from corpora import write_digest, write_sources
 from csto_cli.app import COMMANDS
 from csto_cli.config import shipped_corpus
 

@@ -3,17 +3,17 @@
 import random
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from conftest import CHECKOUT
 from csto_cli.analysis.anchoring import Anchors
 from csto_cli.config import shipped_corpus
 from csto_cli.corpus.attaching import digests_of
 from csto_cli.text.anchor import AnchoringText
 from csto_cli.text.words import words
 
-SEEDS = CHECKOUT.parent / "shared" / "seeds"
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="needs ../shared, which is not here")
 
 

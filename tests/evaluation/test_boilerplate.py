@@ -4,13 +4,12 @@ import gzip
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from pages_score import CLEAN, PAGES, read, score, share_cut
 
-from conftest import CHECKOUT
-
-SHARED = CHECKOUT.parent / "shared"
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared, which is not here")
 
 

@@ -2,8 +2,8 @@
 
 Examples:
 
-  csto accept ash-2022:m2 --corpus my-corpus
-  csto accept ash-2022 --corpus my-corpus
+  csto accept mott-2020:m1,m2 --corpus my-corpus
+  csto accept mott-2020 --corpus my-corpus
 """
 
 from typing import Annotated

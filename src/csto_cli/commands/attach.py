@@ -5,8 +5,8 @@ nothing is guessed. What the digest names and the source says otherwise there is
 
 Examples:
 
+  csto attach source.txt --dry-run
   csto attach source.txt
-  csto attach sources/*.html --dry-run
 """
 
 from typing import Annotated

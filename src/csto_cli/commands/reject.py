@@ -2,7 +2,7 @@
 
 Examples:
 
-  csto reject ash-2022:m2 --corpus my-corpus
+  csto reject mott-2020:m2 --corpus my-corpus
 """
 
 from typing import Annotated

@@ -6,7 +6,7 @@ of the article that are alike, r turn down, R all alike, l link to another entit
 Examples:
 
   csto review --corpus my-corpus
-  csto review ash-2022 --type state --corpus my-corpus
+  csto review mott-2020 --type state --corpus my-corpus
 """
 
 import sys

@@ -238,7 +238,7 @@ def _is_empty(result: Any) -> bool:
     if isinstance(result, results.SearchResult):
         return not result.total
     rows = getattr(result, "rows", None)
-    return isinstance(rows, tuple) and not rows
+    return isinstance(rows, tuple) and not rows and not getattr(result, "left", 0)
 
 
 def _is_terminal() -> bool:
