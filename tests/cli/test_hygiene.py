@@ -62,7 +62,7 @@ def test_the_examples_of_a_manual_run(name, csto, write_small_corpus, tmp_path):
     if name in ("accept", "reject", "review"):
         csto("add", "mott.txt", "--corpus", "my-corpus", cwd=tmp_path)
     if name == "attach":
-        csto("init", "home", cwd=tmp_path)
+        write_small_corpus(tmp_path / "home")
         write_digest(tmp_path / "home")
     for example in examples:
         ran = csto(*expanded(example, tmp_path), cwd=tmp_path, env=home)
