@@ -219,12 +219,13 @@ def _is_between(text: str, at: Span, quote: TextQuoteSelector) -> bool:
 
 
 def _quoted(text: str, quote: TextQuoteSelector) -> int | None:
-    """Where the quote stands between its prefix and its suffix, if that is one place; or, long enough to tell, stands
-    once at all."""
+    """Where the quote stands between its prefix and its suffix, if that is one place; or stands once at all, where it
+    is long enough to tell or never had either."""
     whole = quote.prefix + quote.exact + quote.suffix
     if (quote.prefix or quote.suffix) and text.count(whole) == 1:
         return text.index(whole) + len(quote.prefix)
-    if len(quote.exact) > CONTEXT and text.count(quote.exact) == 1:
+    is_telling = len(quote.exact) > CONTEXT or not (quote.prefix or quote.suffix)
+    if is_telling and text.count(quote.exact) == 1:
         return text.index(quote.exact)
     return None
 

@@ -42,10 +42,14 @@ def review(
 ) -> Decisions:
     session: Session = context.obj
     walk = session.own_corpus.review(articles or (), type_)
-    while (suggestion := walk.current()) is not None:
-        session.show(suggestion)
-        key = _key()
-        if key in ("q", "\x04", ""):
+    while True:
+        suggestion = walk.current()
+        if suggestion:
+            session.show(suggestion)
+        elif walk.can_undo:
+            typer.echo("nothing is left: u takes the last decision back, any other key ends", err=True)
+        key = _key() if suggestion or walk.can_undo else ""
+        if key in ("q", "\x04", "") or (suggestion is None and key != "u"):
             break
         try:
             _act(walk, key)

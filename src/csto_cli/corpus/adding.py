@@ -147,13 +147,13 @@ class Adder:
                 batch.append(prepared)
                 size += len(prepared.taken.text) if isinstance(prepared, _Prepared) else 0
                 if len(batch) >= BATCH or size >= BATCH_CHARACTERS:
-                    done, batch, size = batch, [], 0
-                    rows += self._written(done)
+                    self._write(batch, rows)
+                    size = 0
                     if progress:
                         progress(len(rows), incoming.name)
         except KeyboardInterrupt:
             is_interrupted = True
-        rows += self._written(batch)
+        self._write(batch, rows)
         if progress and rows:
             progress(len(rows), rows[-1].source)
         return Addition(str(self.corpus), tuple(rows), is_interrupted)
@@ -196,20 +196,20 @@ class Adder:
             else record.model_copy(update={"id": derived_id(record, record.file.name if record.file else name)})
         )
 
-    def _written(self, batch: Sequence["_Prepared | AddedRow"]) -> list[AddedRow]:
-        """Commit a batch and index it."""
+    def _write(self, batch: list["_Prepared | AddedRow"], rows: list[AddedRow]) -> None:
+        """Commit a batch, tell its rows, and index it; wherever that is interrupted, what is told is in."""
         if not batch:
-            return []
+            return
         changes: list[Change] = []
         new: dict[str, _Prepared] = {}
         with files_lock(self.corpus):
-            rows = [row if isinstance(row, AddedRow) else self._decided(row, changes, new) for row in batch]
+            done = [row if isinstance(row, AddedRow) else self._decided(row, changes, new) for row in batch]
             if changes:
                 commit(self.corpus, changes)
-        names = {row.article for row in rows if row.outcome in ("added", "updated") and row.article}
-        if names:
+            rows += done
+            batch.clear()
+        if names := {row.article for row in done if row.outcome in ("added", "updated") and row.article}:
             update_articles(self.corpus, self.index, names)
-        return rows
 
     def _decided(self, one: _Prepared, changes: list[Change], new: dict[str, _Prepared]) -> AddedRow:
         """What becomes of a source, given what the corpus and this batch hold; what it changes is put down."""

@@ -70,6 +70,11 @@ class Review:
         self._undo.append((self._at, []))
         self._at += 1
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether something was decided or skipped."""
+        return bool(self._undo)
+
     def undo(self) -> bool:
         """Take back the last decision, on disk as well; whether there was one."""
         if not self._undo:
