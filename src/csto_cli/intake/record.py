@@ -37,6 +37,7 @@ _POSTED_BY_NOBODY = re.compile(
 _NAMED = re.compile(rf"{_NAMES}(?P<rest>[\s|•·–—,/-]+.*)?")
 _DATED_NAME = re.compile(rf"(?P<date>[^|•·]{{6,30}}?)[\s|•·–—,/-]+{_NAMES}(?P<rest>[\s|•·–—,/-]+.*)?")
 _TITLE_BYLINE = re.compile(rf"(.{{12,}}?)[\s,–—|-]+[Bb]y\s+{_NAMES}")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _SPLIT_NAMES = re.compile(r",? and |, | & ")
 _DATE_LABEL = re.compile(
     r"(?:published|posted|updated|last updated|last modified|date|issued|released|created|first published)(?: online)?(?: on| at)?\s*:?\s*",
@@ -104,7 +105,7 @@ def read_head(found: Sequence[Block], reasons: Sequence[str | None]) -> Head:
             first = min(first, number)
             if not _says_more(found, reasons, number, is_signed=bool(authors)):
                 break
-        elif first > number and not (candidates and (authors or published)):
+        elif _WORD.search(block.text) and first > number and not (candidates and (authors or published)):
             candidates.append(number)
     if title is None and candidates and first < len(found):
         title = _title(candidates, found, reasons, first)
@@ -185,7 +186,7 @@ def byline(block: Block) -> Byline | None:
     start = _BYLINE_START.match(block.text)
     if not start:
         return None
-    text = block.text.title() if block.text.isupper() else block.text
+    text = block.text.title().replace(" And ", " and ") if block.text.isupper() else block.text
     match = _BYLINE.fullmatch(text[: start.end()].lower() + text[start.end() :])
     if not match:
         return None
@@ -269,7 +270,9 @@ def _date(text: str) -> str | None:
         date = as_edtf(plain) if len(plain) <= 30 else None
         if date:
             dates.append(date)
-        elif plain and not re.fullmatch(r"\d+ min(?:ute)?s? read|[\w ]{1,24}|updated .*", plain, re.IGNORECASE):
+        elif plain and not re.fullmatch(
+            rf"\d+ min(?:ute)?s? read|[\w ]{{1,24}}|updated .*|{_CLOCK}", plain, re.IGNORECASE
+        ):
             return None
     return dates[0] if dates else None
 
