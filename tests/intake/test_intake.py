@@ -61,7 +61,8 @@ def test_what_follows_the_biography_goes_and_the_biography_and_notes_stay():
     body = "\n\n".join([BODY] * 5)
     bio = "Ann Ash is a research fellow at the Lake Institute and a former clerk of the pact."
     rest = "Panel 2: Lakes and their future (3:00 PM - 4:00 PM)\n\nBen Oak: Director of Lakes"
-    text = f"Harvest diplomacy\n\nBy Ann Ash\n\n{body}\n\n{bio}\n\n[1] On the harvest see the yearbook of that year.\n\n{rest}"
+    note = "[1] On the harvest see the yearbook of that year."
+    text = "\n\n".join(["Harvest diplomacy", "By Ann Ash", body, bio, note, rest])
     taken = take_in(text)
     assert {e.reason for e in taken.exclusions} == {"after the author's biography"}
     assert bio in taken.text
