@@ -53,8 +53,9 @@ class SourceFile(Record):
     """Field of the record → where the source says it: `published: line 1`."""
     excluded: tuple[Excluded, ...] = ()
     offsets: str | None = None
-    """Where the text stands in what was read: `0+110 79+230` says that from code point 0 on it is 110 further there,
-    and from 79 on it stands at 230 and after. `None` where nothing moved."""
+    """Where the text stands in what was read: `0+110 79+230` says that its first kept part stands at code point 110
+    there, and the one that begins at 79 at 230. After `~` instead of `+`, a part goes on with a character that was
+    several there (see `text.alignment`). `None` where the way back is too long to keep."""
 
 
 class ArticleRecord(Record):
