@@ -130,3 +130,32 @@ def test_whatever_comes_what_is_kept_and_what_is_left_out_are_of_the_text(text):
     assert all(0 <= e.span.start < e.span.end <= len(text) for e in taken.exclusions)
     assert normalise(taken.text) == taken.text
     assert sorted(taken.exclusions) == list(taken.exclusions)
+
+
+def test_words_of_menus_run_together_go_whatever_they_are():
+    text = f"FrontTownsFarmsCourtsChessHarvest diplomacy in the hills\n\nHarvest diplomacy in the hills\n\n{BODY}"
+    assert [reason for _, reason in left_out(text)] == ["navigation"]
+    assert take_in(text).title.value == "Harvest diplomacy in the hills"
+
+
+def test_a_profile_goes_whatever_its_fields_are_called():
+    fields = ("Full name : Rosa Quill", "Login : quill", "Mail : q@example.org", "Born : 1990", "About : Sed et enim.")
+    profile = "\n".join(f"  * {field}" for field in fields)
+    text = f"{BODY}\n\n{profile}"
+    assert {reason for _, reason in left_out(text)} == {"generated profile"}
+    assert take_in(text).text == BODY
+
+
+def test_a_date_and_a_name_are_a_byline_and_no_title():
+    for line in (
+        "Sunday, August 6, 2023 by Ruslan Thorn",
+        "Ruslan Thorn 06.08.2023 | Opinion",
+        "Ruslan Thorn 16.08.2023",
+    ):
+        taken = take_in(f"Harvest diplomacy in the hills\n\n{line}\n\n{BODY}")
+        assert taken.title.value == "Harvest diplomacy in the hills", line
+
+
+@pytest.mark.parametrize("word", ["Comments", "Related", "Share", "Subscribe", "Recent posts"])
+def test_a_heading_over_running_text_heads_the_text_whatever_it_says(word):
+    assert left_out(f"{BODY}\n\n{word}\n\n{BODY}\n\n{BODY}") == []

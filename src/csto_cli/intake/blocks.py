@@ -9,7 +9,7 @@ from csto_cli.model.span import Span
 from csto_cli.text.words import words
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]\d]*\s*$")
+_ENDS = re.compile(r"(?<!\d)[.!?…][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\s*$|[.!?…][\"'”’»)\]]*\s*$")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 WRAPPED_WIDTH = 100
 """Characters: longer lines are paragraphs, not lines broken to a width."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from csto_cli.intake import furniture
 from csto_cli.intake.biography import biography
 from csto_cli.intake.blocks import Block
-from csto_cli.intake.record import MOST_HEAD, Found, Head, byline, date_line, read_head
+from csto_cli.intake.record import MOST_HEAD, Found, Head, byline, date_line, named_with_date, read_head
 from csto_cli.model.span import Span
 from csto_cli.text.segment import sentences
 from csto_cli.text.words import folded
@@ -21,6 +21,13 @@ from csto_cli.text.words import folded
 MOST_STRAY = 4
 """Words of a line above the title that may be left out for its place alone: a longer one may be the title."""
 _LETTERS_ONLY = re.compile(r"[^\d|·▲▼%°@]+")
+TEASER = 25
+"""Words from which a paragraph under a heading is text and not what a link says of another article."""
+MOST_GLUED = 400
+"""Characters of a line of words run together."""
+MANY_JOINTS = 4
+"""Places where words run together, in a line that is nothing else."""
+_JOINT = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÞА-ЯЁ][^\W\d_]|[A-ZÀ-ÞА-ЯЁ] )")
 MOST_LINKS = 13
 """Lines under a heading that leads away, where the text goes on below them."""
 MOST_CALL = 80
@@ -63,6 +70,7 @@ class Reading(NamedTuple):
 def find_boilerplate(found: Sequence[Block]) -> Reading:
     """Read the blocks of a text."""
     reasons: list[str | None] = [_sign(block) for block in found]
+    _headings(found, reasons)
     parts = _glued_menus(found, reasons)
     _profiles(found, reasons)
     _sections(found, reasons)
@@ -90,23 +98,32 @@ def _sign(block: Block) -> str | None:
     return None
 
 
+def _headings(found: Sequence[Block], reasons: list[str | None]) -> None:
+    """A word alone between running text above and below heads a section, whatever it says."""
+    for i in range(1, len(found) - 1):
+        is_lone = reasons[i] in (furniture.NAVIGATION, furniture.SHARING, furniture.COMMENTS) and found[i].words == 1
+        if is_lone and found[i - 1].is_prose and found[i + 1].is_prose and not (reasons[i - 1] or reasons[i + 1]):
+            reasons[i] = None
+
+
 def _prose(found: Sequence[Block], reasons: Sequence[str | None]) -> int:
     """Words of running text that stays."""
     return sum(b.words for b, reason in zip(found, reasons, strict=True) if b.is_prose and not reason)
 
 
 def _glued_menus(found: Sequence[Block], reasons: list[str | None]) -> list[Exclusion]:
-    """Menus run together with a title: the whole line where the title stands elsewhere, else the menu alone."""
+    """Menus run together with a title: the whole line where the title stands elsewhere, else the menu alone; and lines
+    of nothing but words run together."""
     parts = []
-    said = Counter(folded(block.text) for block in found[:MOST_HEAD])
+    said = {folded(block.text) for block in found[:MOST_HEAD]}
     for number, block in enumerate(found[:MOST_HEAD]):
-        match = furniture.GLUED_MENU.match(block.text)
-        if not match or reasons[number] or block.is_prose:
+        if reasons[number] or block.is_prose or len(block.text) > MOST_GLUED:
             continue
-        rest = block.text[match.end() :]
-        if said[folded(rest)] or rest in furniture.MENU_LINE.pattern:
+        joints = [match.start() for match in _JOINT.finditer(block.text)]
+        match = furniture.GLUED_MENU.match(block.text)
+        if any(folded(block.text[joint:]) in said for joint in joints) or len(joints) >= MANY_JOINTS:
             reasons[number] = furniture.NAVIGATION
-        elif len(re.findall(r"[A-Z][a-z]+", match.group())) > 1 or not match.group()[-1].isspace():
+        elif match and (len(joints) > 1 or not match.group()[-1].isspace()):
             start = block.span.start
             span = Span(start, start + match.end())
             parts.append(Exclusion(span, furniture.NAVIGATION, block.first_line, block.first_line))
@@ -114,23 +131,29 @@ def _glued_menus(found: Sequence[Block], reasons: list[str | None]) -> list[Excl
 
 
 def _profiles(found: Sequence[Block], reasons: list[str | None]) -> None:
-    """A generated profile, with all that follows it."""
+    """A generated profile, with all that follows it: many fields in a row, and an address or filler among them."""
     for number, block in enumerate(found):
         is_head = bool(furniture.HEADS[furniture.PROFILE].fullmatch(block.text))
         if not is_head and not furniture.PROFILE_FIELD.fullmatch(block.text):
             continue
-        near = found[number : number + 12]
-        fields = {
-            b.text.split(":")[0].strip("•*·- ").lower() for b in near if furniture.PROFILE_FIELD.fullmatch(b.text)
-        }
-        is_filler = sum(len(furniture.LATIN.findall(b.text)) for b in near) >= 3
-        if len(fields) >= (2 if is_head or is_filler else 4):
-            rest = [i for i in range(number, len(found)) if not reasons[i]]
-            real = [i for i in rest if found[i].is_prose and len(furniture.LATIN.findall(found[i].text)) < 2]
-            end = next((i for i in real if not furniture.PROFILE_FIELD.fullmatch(found[i].text)), len(found))
+        near = [b for b in found[number : number + 12] if furniture.PROFILE_FIELD.fullmatch(b.text)]
+        names = {b.text.split(":")[0].strip("•*·- ").lower() for b in near}
+        known = sum(bool(furniture.PROFILE_NAME.fullmatch(name)) for name in names)
+        is_made_up = sum(len(furniture.LATIN.findall(b.text)) for b in near) >= 3
+        has_address = any(furniture.ADDRESS.search(b.text) for b in near)
+        if known >= (2 if is_head or is_made_up else 4) or (
+            len(names) >= 5 and (is_made_up or (has_address and known >= 2))
+        ):
+            end = next((i for i in range(number, len(found)) if not reasons[i] and _is_real(found[i])), len(found))
             for i in range(number, end):
                 reasons[i] = reasons[i] or furniture.PROFILE
             return
+
+
+def _is_real(block: Block) -> bool:
+    """Whether it is running text and neither a field nor filler."""
+    is_filler = len(furniture.LATIN.findall(block.text)) > 1
+    return block.is_prose and not is_filler and not furniture.PROFILE_FIELD.fullmatch(block.text)
 
 
 def _sections(found: Sequence[Block], reasons: list[str | None]) -> None:
@@ -140,6 +163,8 @@ def _sections(found: Sequence[Block], reasons: list[str | None]) -> None:
     before = 0
     for number, block in enumerate(found):
         reason = _section(block)
+        if reason and _heads_text(found, reasons, number, reason):
+            reason = None
         if not reason or (reasons[number] and reasons[number] != reason) or (reason == furniture.OTHER and not before):
             before += block.words * (block.is_prose and not reasons[number])
             continue
@@ -153,6 +178,16 @@ def _sections(found: Sequence[Block], reasons: list[str | None]) -> None:
             if found[i].is_prose or is_of_head:
                 break
             reasons[i] = reasons[i] or reason
+
+
+def _heads_text(found: Sequence[Block], reasons: Sequence[str | None], number: int, reason: str) -> bool:
+    """Whether running text follows directly, as under a heading of the article: below links stands a headline first."""
+    if number + 1 == len(found) or reasons[number + 1]:
+        return False
+    following = found[number + 1]
+    return following.is_prose and (
+        found[number].words == 1 or (reason == furniture.RELATED and following.words >= TEASER)
+    )
 
 
 def _section(block: Block) -> str | None:
@@ -171,6 +206,12 @@ def _is_head_line(found: Sequence[Block], reasons: Sequence[str | None], number:
         if not (reasons[i] or byline(found[i]) or date_line(found[i])):
             return found[i].is_prose
     return False
+
+
+def _is_signed(found: Sequence[Block], number: int) -> bool:
+    """Whether a byline or a date, or a line that only names somebody with a date, stands near below."""
+    near = found[number + 1 : number + 4]
+    return any(byline(b) or date_line(b) or named_with_date(b) for b in near) and found[number].words > 3
 
 
 def _is_said_again(found: Sequence[Block], number: int) -> bool:
@@ -221,7 +262,7 @@ def _menu_neighbours(found: Sequence[Block], reasons: list[str | None]) -> None:
     for i in range(1, len(found) - 1):
         if reasons[i] or found[i].words > 12 or found[i].ends_sentence or byline(found[i]) or date_line(found[i]):
             continue
-        if i < MOST_HEAD and _is_head_line(found, reasons, i):
+        if i < MOST_HEAD and (_is_head_line(found, reasons, i) or _is_signed(found, i)):
             continue
         before, after = reasons[i - 1], reasons[i + 1]
         if before and after and before != furniture.CREDIT and not _NOTE.match(found[i].text):

@@ -196,20 +196,30 @@ HEADS = {
     ),
     PROFILE: re.compile(r"(?:detail|details|about|info|profile)\s+author\s*:?|author (?:details?|info(?:rmation)?|profile)\s*:?", re.IGNORECASE),
     OTHER: re.compile(
-        r"(?:upcoming|past|forthcoming) events?|coming up\b.{0,50}|what[’']s on\b.{0,30}|(?:event|conference) (?:programme|program|agenda|schedule)|vacanc(?:y|ies)|job (?:openings?|vacancies|listings?|alerts?)|we are hiring|(?:our )?(?:partners|sponsors)|"
+        r"(?:upcoming|past|forthcoming) events?|coming up\b.{0,50}|what[’']s on\b.{0,30}|(?:event|conference) (?:programme|program|agenda|schedule)|vacanc(?:y|ies)|job (?:openings?|vacancies|listings?|alerts?)|we are hiring\b.{0,80}|(?:our )?(?:partners|sponsors)|"
         r"(?:call for (?:papers|applications|submissions|proposals))\b.{0,60}",
         re.IGNORECASE,
     ),
 }  # fmt: skip
 """Headings under which the page goes on to something else."""
 
-PROFILE_FIELD = re.compile(
-    r"[•*·-]?\s*(?:name|username|email|e-mail|birthdate|birth date|date of birth|address|phone|company|job|bio|followers?|following|url|website|twitter|instagram|"
-    r"facebook|tiktok|linkedin|socials?|gender|age|country|city)\s*:.*",
+PROFILE_FIELD = re.compile(r"[•*·–-]?\s*[^\W\d_][\w -]{1,22}\s*:\s*\S.*")
+"""A field of a profile: `Username : grant.leonard`."""
+PROFILE_NAME = re.compile(
+    r"(?:full |first |last |user)?names?|username|user|login|handle|nick(?:name)?|e-?mail|mail|birth ?dates?|date of birth|born|address|residence|"
+    r"(?:tele)?phone|mobile|company|employer|job(?: title)?|occupation|profession|bio|about|followers?|fans|following|subscribers|url|link|"
+    r"web(?:site| page)?|twitter|instagram|facebook|tiktok|linkedin|socials?|networks?|gender|age|country|city",
     re.IGNORECASE,
 )
-"""A field of a profile: `Username : grant.leonard`."""
-LATIN = re.compile(r"\b(?:lorem|ipsum|dolor(?:es|um|em)?|quia|voluptat\w+|aut|eos|quas|eligendi|autem|repudiandae|molestia[es]|quisquam|nihil|saepe|rerum|laborum)\b", re.IGNORECASE)  # fmt: skip
+"""What such a field is called."""
+ADDRESS = re.compile(r"https?://|\S@\S+\.\w|\+?\d[\d ()-]{7,}\d")
+"""An address of the web, of mail, or a telephone number."""
+LATIN = re.compile(
+    r"\b(?:lorem|ipsum|dolor(?:es|um|em|e|ibus)?|quia|volupta\w+|aut|eos|quas|eligendi|autem|repudiandae|molesti\w+|quisquam|nihil|saepe|rerum|"
+    r"laborum|laboriosam|quidem|quaerat|harum|quos|eius|omnis|fugit|perferendis|incidunt|veritatis|architecto|enim|sed|et|ut|non|vel|est|qui|"
+    r"cupiditate|tempor\w+|asperiores|nesciunt|corporis|ullam|minima|magnam|dicta|ipsa|facere|sint|velit)\b",
+    re.IGNORECASE,
+)
 """Words of the filler that generators write."""
 
 CALL_SENTENCE = re.compile(

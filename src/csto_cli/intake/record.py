@@ -83,7 +83,9 @@ def read_head(found: Sequence[Block], reasons: Sequence[str | None]) -> Head:
     head = [number for number in range(len(found)) if not reasons[number]][:MOST_HEAD]
     for number in head:
         block = found[number]
-        by = byline(block) or (_bare_byline(block, found, number) if candidates and not authors else None)
+        by = byline(block) or (
+            _bare_byline(block, found, number) if (candidates or named_with_date(block)) and not authors else None
+        )
         if by:
             authors = authors or list(by.names)
             published = published or by.date
@@ -177,6 +179,8 @@ def byline(block: Block) -> Byline | None:
     """The byline that a block is, if it says so: `By Christopher Mott`, `Author: A B and C D | 3 May 2022`."""
     if block.words > 25 or len(block.text) > MOST_CHARACTERS:
         return None
+    if (dated := _TITLE_BYLINE.fullmatch(block.text)) and (date := _date(dated.group(1))):
+        return Byline(tuple(_names(dated.group(2), block)), _dated(date, block))
     if posted := _POSTED_BY_NOBODY.fullmatch(block.text):
         date = _date(posted.group("date"))
         return Byline((), _dated(date, block)) if date else None
@@ -216,6 +220,12 @@ def _bare_byline(block: Block, found: Sequence[Block], number: int) -> Byline | 
     if any(re.search(rf"\b{word.lower()}\b", below) for word in names):
         return None
     return Byline(tuple(_names(match.group(1), block)), _dated(date, block))
+
+
+def named_with_date(block: Block) -> bool:
+    """Whether a block is a name and a date, and nothing else: `Jana Perlikova 17 April 2023`."""
+    match = _NAMED.fullmatch(block.text) if block.words <= 14 and len(block.text) <= MOST_CHARACTERS else None
+    return match is not None and _date_in(match.group("rest")) is not None
 
 
 def _is_name(block: Block) -> bool:
