@@ -13,7 +13,9 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared, which is not here")
 
 
-@pytest.mark.parametrize(("name", "precision", "f1"), [("dev", 99, 98.5), ("test", 99, 90)])
+@pytest.mark.parametrize(
+    ("name", "precision", "f1"), [("dev", 99, 98.5), ("test", 99, 90), ("held", 93, 81), ("unread", 89, 55)]
+)
 def test_boilerplate_of_pages_is_found(name, precision, f1):
     found = score(PAGES / name)
     assert found.precision >= precision
