@@ -13,14 +13,23 @@ from typing import NamedTuple
 from csto_cli.intake import furniture
 from csto_cli.intake.biography import biography
 from csto_cli.intake.blocks import Block
-from csto_cli.intake.record import MOST_HEAD, Found, Head, byline, date_line, named_with_date, read_head
+from csto_cli.intake.layout import (
+    MANY_LINES,
+    NOTE,
+    boxes,
+    edge_lines,
+    is_head_line,
+    menu_neighbours,
+    menu_words,
+    prose_words,
+    running_lines,
+    stray_lines,
+)
+from csto_cli.intake.record import MOST_HEAD, Found, Head, read_head
 from csto_cli.model.span import Span
 from csto_cli.text.segment import sentences
 from csto_cli.text.words import folded
 
-MOST_STRAY = 4
-"""Words of a line above the title that may be left out for its place alone: a longer one may be the title."""
-_LETTERS_ONLY = re.compile(r"[^\d|·▲▼%°@]+")
 TEASER = 25
 """Words from which a paragraph under a heading is text and not what a link says of another article."""
 MOST_GLUED = 400
@@ -32,8 +41,6 @@ MOST_LINKS = 13
 """Lines under a heading that leads away, where the text goes on below them."""
 MOST_CALL = 80
 """Words of a call to the reader at the end of a text."""
-_NOTE = re.compile(r"\[?\(?\d{1,3}[\].)]|[*†‡]|\[?\^?\d{1,3}\]?\s")
-_NUMBERS = re.compile(r"\d+")
 _NOTES = re.compile(r"(?:end|foot)?notes?|references?|sources?|bibliography|works cited|further reading", re.IGNORECASE)
 
 
@@ -75,18 +82,20 @@ def find_boilerplate(found: Sequence[Block]) -> Reading:
     _profiles(found, reasons)
     _sections(found, reasons)
     _repeated_lines(found, reasons)
-    _running_lines(found, reasons)
-    is_page = sum(1 for reason in reasons if reason) + len(parts) >= 2
+    running_lines(found, reasons)
+    signs = sum(1 for reason in reasons if reason) + len(parts)
+    is_page = signs >= 2 or (signs == 1 and edge_lines(found) >= MANY_LINES)
     if is_page:
-        _menu_words(found, reasons)
-        _menu_neighbours(found, reasons)
+        menu_words(found, reasons)
+        menu_neighbours(found, reasons)
+        boxes(found, reasons)
     head = read_head(found, reasons)
     _repeated_titles(found, reasons, head)
     author = _biographies(found, reasons, head)
     parts += _calls(found, reasons)
     parts += _glued_captions(found, reasons)
     if is_page:
-        _stray_lines(found, reasons, head)
+        stray_lines(found, reasons, head)
     return Reading(found, reasons, tuple(parts), head, author)
 
 
@@ -104,11 +113,6 @@ def _headings(found: Sequence[Block], reasons: list[str | None]) -> None:
         is_lone = reasons[i] in (furniture.NAVIGATION, furniture.SHARING, furniture.COMMENTS) and found[i].words == 1
         if is_lone and found[i - 1].is_prose and found[i + 1].is_prose and not (reasons[i - 1] or reasons[i + 1]):
             reasons[i] = None
-
-
-def _prose(found: Sequence[Block], reasons: Sequence[str | None]) -> int:
-    """Words of running text that stays."""
-    return sum(b.words for b, reason in zip(found, reasons, strict=True) if b.is_prose and not reason)
 
 
 def _glued_menus(found: Sequence[Block], reasons: list[str | None]) -> list[Exclusion]:
@@ -159,7 +163,7 @@ def _is_real(block: Block) -> bool:
 def _sections(found: Sequence[Block], reasons: list[str | None]) -> None:
     """What stands under a heading that leads away from the text: to the end of the page where the text is over, else
     to where prose begins again."""
-    total = _prose(found, reasons)
+    total = prose_words(found, reasons)
     before = 0
     for number, block in enumerate(found):
         reason = _section(block)
@@ -174,7 +178,7 @@ def _sections(found: Sequence[Block], reasons: list[str | None]) -> None:
                 reasons[i] = reasons[i] or reason
             return
         for i in range(number + 1, min(number + MOST_LINKS, len(found))):
-            is_of_head = number < MOST_HEAD and (_is_said_again(found, i) or _is_head_line(found, reasons, i))
+            is_of_head = number < MOST_HEAD and (_is_said_again(found, i) or is_head_line(found, reasons, i))
             if found[i].is_prose or is_of_head:
                 break
             reasons[i] = reasons[i] or reason
@@ -197,23 +201,6 @@ def _section(block: Block) -> str | None:
     return next((reason for reason, pattern in furniture.HEADS.items() if pattern.fullmatch(text)), None)
 
 
-def _is_head_line(found: Sequence[Block], reasons: Sequence[str | None], number: int) -> bool:
-    """Whether a short line stands directly above a text: only bylines, dates, credits and the like come between."""
-    block = found[number]
-    if byline(block) or date_line(block):
-        return True
-    for i in range(number + 1, min(number + MOST_HEAD, len(found))):
-        if not (reasons[i] or byline(found[i]) or date_line(found[i])):
-            return found[i].is_prose
-    return False
-
-
-def _is_signed(found: Sequence[Block], number: int) -> bool:
-    """Whether a byline or a date, or a line that only names somebody with a date, stands near below."""
-    near = found[number + 1 : number + 4]
-    return any(byline(b) or date_line(b) or named_with_date(b) for b in near) and found[number].words > 3
-
-
 def _is_said_again(found: Sequence[Block], number: int) -> bool:
     """Whether a line of some words stands once more near the top, as titles do."""
     said = folded(found[number].text)
@@ -227,46 +214,6 @@ def _repeated_lines(found: Sequence[Block], reasons: list[str | None]) -> None:
     for i in range(last + 1, len(found)):
         if said[folded(found[i].text)] > 1 and found[i].words and not found[i].ends_sentence:
             reasons[i] = reasons[i] or furniture.CREDIT
-
-
-def _running_lines(found: Sequence[Block], reasons: list[str | None]) -> None:
-    """Running heads and feet of printed pages: what stands three times or more, but for its figures, with a figure, an
-    address or a bar in it."""
-    said: Counter[str] = Counter()
-    since: dict[str, int] = {}
-    prose = 0
-    for block in found:
-        plain = _NUMBERS.sub("0", block.text)
-        if block.words <= 30 and since.get(plain) != prose:  # rows of a table follow each other
-            said[plain] += 1
-            since[plain] = prose
-        prose += block.is_prose
-    for i, block in enumerate(found):
-        plain = _NUMBERS.sub("0", block.text)
-        is_running = re.search(r"https?:|\||\d:\d\d", block.text) or (block.words >= 4 and plain != block.text)
-        if not reasons[i] and said[plain] >= 3 and block.words <= 30 and is_running and not block.ends_sentence:
-            reasons[i] = furniture.FOOTER
-
-
-def _menu_words(found: Sequence[Block], reasons: list[str | None]) -> None:
-    """A word of menus alone on its line, beside something that is left out or among others of its kind."""
-    lone = [not reasons[i] and bool(furniture.MENU_WORD.fullmatch(block.text)) for i, block in enumerate(found)]
-    for i, is_word in enumerate(lone):
-        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(found)]
-        if is_word and any(reasons[j] == furniture.NAVIGATION or lone[j] for j in beside):
-            reasons[i] = furniture.NAVIGATION
-
-
-def _menu_neighbours(found: Sequence[Block], reasons: list[str | None]) -> None:
-    """Short lines that stand between two that are left out go with them."""
-    for i in range(1, len(found) - 1):
-        if reasons[i] or found[i].words > 12 or found[i].ends_sentence or byline(found[i]) or date_line(found[i]):
-            continue
-        if i < MOST_HEAD and (_is_head_line(found, reasons, i) or _is_signed(found, i)):
-            continue
-        before, after = reasons[i - 1], reasons[i + 1]
-        if before and after and before != furniture.CREDIT and not _NOTE.match(found[i].text):
-            reasons[i] = before
 
 
 def _repeated_titles(found: Sequence[Block], reasons: list[str | None], head: Head) -> None:
@@ -285,7 +232,7 @@ def _repeated_titles(found: Sequence[Block], reasons: list[str | None], head: He
 
 def _biographies(found: Sequence[Block], reasons: list[str | None], head: Head) -> Found | None:
     """Leave out what follows the author's biography. Returns the name that it gives."""
-    total = _prose(found, reasons)
+    total = prose_words(found, reasons)
     names = [author.value for author in head.authors]
     named = None
     before = 0
@@ -308,9 +255,9 @@ def _after(found: Sequence[Block], reasons: list[str | None], start: int, names:
         block = found[i]
         if _NOTES.fullmatch(block.text.strip(" :#*")):
             is_notes = True
-        elif is_notes and not _NOTE.match(block.text):
+        elif is_notes and not NOTE.match(block.text):
             is_notes = False
-        if is_notes or reasons[i] or (_NOTE.match(block.text) and block.words > 4):
+        if is_notes or reasons[i] or (NOTE.match(block.text) and block.words > 4):
             continue
         if biography(block, names, found, i) is None:
             reasons[i] = furniture.AFTER
@@ -363,24 +310,3 @@ def _part(block: Block, offset: int) -> Exclusion:
     """From an offset of a block's text on; blanks may be more in the raw text, so it is counted from the end."""
     length = len(block.text) - offset
     return Exclusion(Span(block.span.end - length, block.span.end), furniture.CALL, block.last_line, block.last_line)
-
-
-def _stray_lines(found: Sequence[Block], reasons: list[str | None], head: Head) -> None:
-    """On a page: what stands above the title and tells nothing of the article; figures and signs alone beside what is
-    left out; and below the end of the text everything that is no sentence, no note and no item of a list."""
-    spent = {span.start for span in head.spent}
-    top = next((i for i, b in enumerate(found) if head.title and b.span == head.title.span), 0)
-    for i in range(top):
-        is_label = found[i].words <= MOST_STRAY or not _LETTERS_ONLY.fullmatch(found[i].text)
-        if not reasons[i] and is_label and not found[i].is_prose and found[i].span.start not in spent:
-            reasons[i] = furniture.NAVIGATION
-    for i, block in enumerate(found):
-        beside = [reasons[j] for j in (i - 1, i + 1) if 0 <= j < len(found)]
-        if not reasons[i] and any(beside) and not re.search(r"[^\W\d_]{2}", block.text) and not _NOTE.match(block.text):
-            reasons[i] = furniture.FOOTER
-    stays = [i for i, b in enumerate(found) if not reasons[i]]
-    last = max((i for i in stays if found[i].is_prose or found[i].ends_sentence), default=len(found))
-    for i in range(last + 1, len(found)):
-        text = found[i].text
-        if not reasons[i] and not _NOTE.match(text) and not text.startswith(("•", "-", "–", "—", "*")):
-            reasons[i] = furniture.FOOTER
