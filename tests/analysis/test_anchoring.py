@@ -6,6 +6,7 @@ from csto_cli.analysis.anchoring import Anchors, Stored, target_at
 from csto_cli.model.annotation import Claim, Mention, Position, Quantity
 from csto_cli.model.selectors import FingerprintSelector, WordsSelector
 from csto_cli.model.span import Span
+from csto_cli.text.anchor import AnchoringText
 from csto_cli.text.fingerprint import fingerprint
 
 OLD = (
@@ -49,7 +50,7 @@ def claim(part="sent 300 troops to Ruritania"):
 
 
 def reanchored(annotation, text):
-    found = Anchors(text, names).reanchor(annotation)
+    found = Anchors(AnchoringText(text), names).reanchor(annotation)
     return found.outcome, found.after, found.annotation
 
 
@@ -118,7 +119,7 @@ def digest(text, words, part_words=None):
 
 
 def test_a_digests_claim_and_its_figure_are_set_on_the_source():
-    anchors = Anchors(OLD, names)
+    anchors = Anchors(AnchoringText(OLD), names)
     found = anchors.attach(digest(OLD, "sent 300 troops to Ruritania", WordsSelector(offset=1, words=1)))
     assert (found.outcome, found.after) == ("exact", "sent 300 troops to Ruritania")
     assert found.annotation.quantities[0].exact == "300"
@@ -127,7 +128,7 @@ def test_a_digests_claim_and_its_figure_are_set_on_the_source():
 def test_what_was_left_out_of_the_text_is_an_orphan_there():
     kept = OLD.index("Rudolf")
     stored = Stored(OLD[kept:], lambda span: span.shift(-kept) if span.start >= kept else None)
-    anchors = Anchors(OLD, names, stored)
+    anchors = Anchors(AnchoringText(OLD), names, stored)
     assert anchors.attach(digest(OLD, "sent 300 troops to Ruritania")).outcome == "orphan"
     there = anchors.attach(digest(OLD, "nobody believed him, and the shops sold skates"))
     assert (there.outcome, there.after) == ("exact", "nobody believed him, and the shops sold skates")
@@ -135,4 +136,4 @@ def test_what_was_left_out_of_the_text_is_an_orphan_there():
 
 def test_an_annotation_without_a_fingerprint_cannot_be_attached():
     with pytest.raises(ValueError, match="no fingerprint"):
-        Anchors(OLD, names).attach(mention())
+        Anchors(AnchoringText(OLD), names).attach(mention())

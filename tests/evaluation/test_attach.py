@@ -52,7 +52,10 @@ def test_with_one_word_in_twenty_changed_nearly_all_are_found_and_none_elsewhere
     total = found = 0
     for digest, text in sources:
         edited, where = changed(text, chance)
-        before, after = Anchors(text, digest.registered.names), Anchors(edited, digest.registered.names)
+        before, after = (
+            Anchors(AnchoringText(text), digest.registered.names),
+            Anchors(AnchoringText(edited), digest.registered.names),
+        )
         old, new = AnchoringText(text), AnchoringText(edited)
         for annotation in pointing(digest):
             at = before.attach(annotation).annotation.target.position

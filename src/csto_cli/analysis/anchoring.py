@@ -51,11 +51,11 @@ class Stored(NamedTuple):
 class Anchors:
     """A new text, ready for annotations to be set on it, or on what is kept of it."""
 
-    def __init__(self, text: str, names: Names, stored: Stored | None = None) -> None:
-        self.text = text
-        self._at = AnchoringText(text)
+    def __init__(self, at: AnchoringText, names: Names, stored: Stored | None = None) -> None:
+        self.text = at.text
+        self._at = at
         self._names = names
-        self._stored = stored or Stored(text, lambda span: span)
+        self._stored = stored or Stored(at.text, lambda span: span)
 
     def attach(self, annotation: Annotation) -> Anchored:
         """An annotation of a digest on its source, by its fingerprint. Raises `ValueError` where it has none."""

@@ -38,7 +38,8 @@ def add(
         list[str] | None, typer.Option("--cut", metavar="LINES", help="Leave lines out as well: 45-171 or 12.")
     ] = None,
 ) -> Addition:
-    from csto_cli.corpus.adding import Wishes, incoming
+    from csto_cli.corpus.adding import Wishes
+    from csto_cli.corpus.sources import incoming
 
     session: Session = context.obj
     named = [*(paths or ()), *session.listed(from_list)]

@@ -33,9 +33,9 @@ def annotate(
         str | None, typer.Option("--with", metavar="NAME", help="What is left out unless asked for.")
     ] = None,
 ) -> AnnotatedText | AnnotationStream:
-    from csto_cli.corpus.adding import incoming
     from csto_cli.corpus.annotating import annotate as annotated
     from csto_cli.corpus.annotating import annotated_text
+    from csto_cli.corpus.sources import incoming
     from csto_cli.readers.interface import Raw
 
     session: Session = context.obj

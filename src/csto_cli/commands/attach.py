@@ -22,7 +22,7 @@ def attach(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Source texts of digests; or -.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would happen, and store nothing.")] = False,
 ) -> Anchoring:
-    from csto_cli.corpus.adding import incoming
+    from csto_cli.corpus.sources import incoming
 
     session: Session = context.obj
     return session.receiving_corpus.attach(incoming(files, None, session.standard_input), is_dry=dry_run)

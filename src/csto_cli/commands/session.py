@@ -97,7 +97,7 @@ class Session:
         if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             yield None
             return
-        from csto_cli.corpus.adding import count_sources
+        from csto_cli.corpus.sources import count_sources
         from csto_cli.render.terminal.progress import progress_bar
 
         is_coloured = self._color == "always" or (self._color == "auto" and not os.environ.get("NO_COLOR"))

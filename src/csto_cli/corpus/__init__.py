@@ -17,8 +17,9 @@ from csto_cli.model.results import (
 )
 
 if TYPE_CHECKING:
-    from csto_cli.corpus.adding import Incoming, Progress, Wishes
+    from csto_cli.corpus.adding import Progress, Wishes
     from csto_cli.corpus.reviewing import Review
+    from csto_cli.corpus.sources import Incoming
     from csto_cli.model.changes import (
         Addition,
         Anchoring,
@@ -140,7 +141,7 @@ class Corpus:
         """The source texts of digests, with the digests' annotations set on them."""
         from csto_cli.corpus.attaching import attach
 
-        return attach(self.folder, sources, is_dry=is_dry)
+        return attach(self.folder, self.index.catalog, sources, is_dry=is_dry)
 
     def reanchor(self, articles: Sequence[str], *, is_dry: bool = False) -> "Anchoring":
         """The annotations of articles set anew on the texts their files have now."""

@@ -1,54 +1,41 @@
 """Adding articles: source files → articles with suggestions, batch by batch, each batch whole or not at all."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from csto_cli.analysis.anchoring import Anchors, target_at
-from csto_cli.annotators.mentions import MENTIONS, MentionAnnotator
+from csto_cli.analysis.anchoring import Anchors
+from csto_cli.annotators.mentions import MentionAnnotator
 from csto_cli.corpus.naming import derived_id, free_id, given_id
-from csto_cli.errors import MissingExtraError, UsageError
+from csto_cli.corpus.sources import Incoming, first_line, source_file, told
+from csto_cli.corpus.suggesting import next_number, suggested_mentions
 from csto_cli.intake import Lines, TakenIn, take_in
-from csto_cli.model.annotation import AnnotatedArticle, Claim, Mention
-from csto_cli.model.article import ArticleRecord, Author, Excluded, SourceFile
-from csto_cli.model.changes import AddedRow, Addition, LeftOut
+from csto_cli.model.annotation import Claim, Mention
+from csto_cli.model.article import ArticleRecord, Author
+from csto_cli.model.changes import AddedRow, Addition
 from csto_cli.model.results import Problem
-from csto_cli.model.vocabulary import SUGGESTED
-from csto_cli.readers import READERS, format_by_name
-from csto_cli.readers.files import gather, read_bytes, read_path
-from csto_cli.readers.interface import Raw, Refused, UnreadableError
+from csto_cli.readers.interface import Raw, Refused
 from csto_cli.store.build import Registered, load_article, read_registered
 from csto_cli.store.index import Index, update_articles
 from csto_cli.store.journal import Change, commit, files_lock
 from csto_cli.store.writing import annotation_file, annotation_path, article_file, article_path
+from csto_cli.text.anchor import AnchoringText
 from csto_cli.text.sketch import SIZE, changed, sketch
 
 BATCH = 200
 """Articles of a batch."""
 BATCH_CHARACTERS = 8_000_000
 """Of a batch: memory stays flat whatever is added."""
-MOST_OFFSETS = 20_000
-"""Characters of the way back to a source; a text that needs more was given in another normal form throughout."""
 ALIKE = 12
 """Hashes of a sketch that two texts share before they are compared: a third of their runs of words, or more."""
 MOST_CHANGED = 20.0
 """Percent of the words that differ between two texts that count as nearly the same."""
-RECORDS = frozenset({"jsonl"})
-"""Formats of many texts a file."""
 UNDETERMINED = "und"
 """The language of a text that does not say it (BCP 47)."""
 
 Progress = Callable[[int, str], None]
 """Takes how many sources are safely in, or known to stay out, and the name of the last."""
-
-
-class Incoming(NamedTuple):
-    """A source on its way: its name, and the text that was read, or why there is none."""
-
-    name: str
-    raw: Raw | Refused
 
 
 class Wishes(NamedTuple):
@@ -73,54 +60,6 @@ class _Prepared(NamedTuple):
     is_id_given: bool
     text_hash: str
     sketch: frozenset[int]
-
-
-def incoming(paths: Iterable[str], format_: str | None, standard_input: Callable[[], bytes]) -> Iterator[Incoming]:
-    """The texts of the files, folders and patterns named, in order; `-` is standard input.
-
-    Raises `UsageError` for a format that nobody reads.
-    """
-    refused: list[tuple[str, str]] = []
-    for path in paths:
-        if path == "-":
-            found: Iterable[Path | str] = ["-"]
-        else:
-            found = gather([path], on_refused=lambda name, reason: refused.append((name, reason)))
-        for file in found:
-            yield from (Incoming(name, Refused("", reason)) for name, reason in refused)
-            refused.clear()
-            try:
-                texts = (
-                    read_path(file, format_) if isinstance(file, Path) else read_bytes("-", standard_input(), format_)
-                )
-                yield from (Incoming(_named(str(file), text), text) for text in texts)
-            except UnreadableError as error:
-                yield Incoming(str(file), Refused("", str(error)))
-            except MissingExtraError as error:
-                yield Incoming(
-                    str(file), Refused("", f"{error.message} ({error.hint})" if error.hint else error.message)
-                )
-            except ValueError as error:
-                raise UsageError(str(error), hint=f"formats: {', '.join(READERS)}") from error
-        yield from (Incoming(name, Refused("", reason)) for name, reason in refused)
-        refused.clear()
-
-
-def _named(name: str, text: Raw | Refused) -> str:
-    """A file, with the line of a record in a file of many."""
-    return f"{name}, line {text.first_line}" if isinstance(text, Raw) and text.format in RECORDS else name
-
-
-def first_line(raw: Raw) -> int:
-    """The number of a text's first line: of the file, or of the text where that is one record of many."""
-    return 1 if raw.format in RECORDS else raw.first_line
-
-
-def count_sources(paths: Iterable[str]) -> int | None:
-    """How many texts there will be; `None` where only reading tells."""
-    files = list(gather([path for path in paths if path != "-"], on_refused=lambda name, reason: None))
-    is_many = any(format_by_name(file.name) == "jsonl" for file in files)
-    return None if is_many else len(files)
 
 
 class Adder:
@@ -162,7 +101,7 @@ class Adder:
         """Everything that needs no lock."""
         name, raw = incoming
         if isinstance(raw, Refused):
-            return AddedRow(f"{name}, {raw.place}" if raw.place else name, "refused", reason=raw.reason)
+            return AddedRow(name, "refused", reason=raw.reason)
         taken = take_in(raw.text, first_line=first_line(raw), keep=self.wishes.keep, cut=self.wishes.cut)
         grams = frozenset(sketch(taken.text))
         if not grams:
@@ -190,11 +129,7 @@ class Adder:
             warnings=raw.warnings,
             file=source_file(name, raw, taken),
         )
-        return (
-            record
-            if given
-            else record.model_copy(update={"id": derived_id(record, record.file.name if record.file else name)})
-        )
+        return record if given else record.model_copy(update={"id": derived_id(record, Path(name).name)})
 
     def _write(self, batch: list["_Prepared | AddedRow"], rows: list[AddedRow]) -> None:
         """Commit a batch, tell its rows, and index it; wherever that is interrupted, what is told is in."""
@@ -238,7 +173,7 @@ class Adder:
     def _added(self, id_: str, one: _Prepared, alike: tuple[str, float] | None, changes: list[Change]) -> AddedRow:
         other, differing = alike or (None, None)
         record = one.record.model_copy(update={"id": id_, "reprint_of": other})
-        mentions = list(self._suggested(id_, one.taken.text, 1, ()))
+        mentions = list(suggested_mentions(self.annotator, id_, one.taken.text, 1))
         changes += _files(record, one.taken.text, mentions)
         return _row("added", record, one, len(mentions), differing)
 
@@ -249,10 +184,9 @@ class Adder:
         if old is None or problems:
             reason = str(problems[0]) if problems else "its article is gone"
             return AddedRow(one.name, "refused", id_, reason=f"{reason}; csto verify tells more")
-        anchors = Anchors(one.taken.text, self.registered.names)
+        anchors = Anchors(AnchoringText(one.taken.text), self.registered.names)
         kept: list[Mention | Claim] = []
-        every: list[Mention | Claim] = [*old.claims, *old.mentions]
-        for annotation in every:
+        for annotation in old.annotations:
             anchored = anchors.reanchor(annotation)
             if anchored.after is None and annotation.origin == "curated":
                 reason = f"{annotation.id}, which a person accepted, would lose its place"
@@ -260,12 +194,9 @@ class Adder:
             kept += [anchored.annotation] if anchored.after is not None else []
         update = {"file": one.record.file, **{name: getattr(old.article, name) for name in _KEPT}}
         record = one.record.model_copy(update=update)
-        new = list(self._suggested(id_, one.taken.text, next_number(old), kept))
+        new = list(suggested_mentions(self.annotator, id_, one.taken.text, next_number(old.mentions), kept))
         changes += _files(record, one.taken.text, [*kept, *new])
         return _row("updated", record, one, len(new), None)
-
-    def _suggested(self, id_: str, text: str, first: int, beside: Iterable[Mention | Claim]) -> Iterator[Mention]:
-        return suggested_mentions(self.annotator, id_, text, first, beside)
 
     def _by_hash(self, column: str, hash_: str) -> str | None:
         rows = self.index.catalog.rows(f"SELECT id FROM article WHERE {column} = ? ORDER BY id LIMIT 1", (hash_,))
@@ -305,82 +236,6 @@ _KEPT = ("id", "title", "authors", "outlet", "published", "published_note", "lan
 """What an article that is taken in anew keeps of its record: a person may have put it right."""
 
 
-def suggested_mentions(
-    annotator: MentionAnnotator, article: str, text: str, first: int, beside: Iterable[Mention | Claim] = ()
-) -> Iterator[Mention]:
-    """The registry's names in a text as suggestions numbered from `first`, where no mention stands already."""
-    marked = [m.target.position.span() for m in beside if isinstance(m, Mention)]
-    number = first
-    for found in annotator.find(text):
-        if any(found.span & span for span in marked):
-            continue
-        yield Mention(
-            id=f"{article}:m{number}",
-            target=target_at(article, text, found.span),
-            origin=SUGGESTED,
-            annotator=MENTIONS,
-            entity=found.entity,
-            type=found.type,
-            metonym_for=found.metonym_for,
-            variant=found.variant,
-        )
-        number += 1
-
-
-def next_number(one: AnnotatedArticle) -> int:
-    """The number of the next mention of an article."""
-    return 1 + max((int(mention.id.rpartition(":m")[2]) for mention in one.mentions), default=0)
-
-
-def left_out(taken: TakenIn) -> tuple[Excluded, ...]:
-    """What was left out, stretch by stretch: neighbours with one reason are one."""
-    stretches: list[tuple[int, int, str]] = []
-    for exclusion in taken.exclusions:
-        if (
-            stretches
-            and stretches[-1][2] == exclusion.reason
-            and not _is_kept_between(stretches[-1][1], exclusion.first_line, taken)
-        ):
-            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], exclusion.last_line), exclusion.reason)
-        else:
-            stretches.append((exclusion.first_line, exclusion.last_line, exclusion.reason))
-    return tuple(
-        Excluded(lines=str(first) if first == last else f"{first}-{last}", reason=reason)
-        for first, last, reason in stretches
-    )
-
-
-def _is_kept_between(last: int, first: int, taken: TakenIn) -> bool:
-    """Whether a line between two left out stayed."""
-    return any(last < line < first for line in taken.kept_lines)
-
-
-def source_file(name: str, raw: Raw, taken: TakenIn) -> SourceFile:
-    """What an article remembers of the file it was read from."""
-    found = {
-        "title": raw.title.place if raw.title else _line(taken.title),
-        "authors": raw.authors[0].place if raw.authors else _line(taken.authors[0] if taken.authors else None),
-        "published": raw.published.place if raw.published else _line(taken.published),
-        "outlet": raw.outlet.place if raw.outlet else None,
-        "language": raw.language.place if raw.language else None,
-    }
-    offsets = str(taken.alignment)
-    file = Path(re.sub(r", line \d+$", "", name) if raw.format in RECORDS else name).name
-    return SourceFile(
-        name=file.encode("utf-8", "backslashreplace").decode("utf-8"),  # a name may be bytes that are no character
-        hash=raw.hash,
-        format=raw.format,
-        said={field: place for field, place in found.items() if place},
-        excluded=left_out(taken),
-        offsets=offsets if len(offsets) <= MOST_OFFSETS else None,
-    )
-
-
-def _line(found: object) -> str | None:
-    line = getattr(found, "line", None)
-    return None if line is None else f"line {line}"
-
-
 def _files(record: ArticleRecord, text: str, annotations: Sequence[Mention | Claim]) -> list[Change]:
     return [
         Change(article_path(record.id), article_file(record, text)),
@@ -389,7 +244,6 @@ def _files(record: ArticleRecord, text: str, annotations: Sequence[Mention | Cla
 
 
 def _row(outcome: str, record: ArticleRecord, one: _Prepared, suggestions: int, differing: float | None) -> AddedRow:
-    excluded = record.file.excluded if record.file else ()
     return AddedRow(
         one.name,
         outcome,
@@ -397,7 +251,7 @@ def _row(outcome: str, record: ArticleRecord, one: _Prepared, suggestions: int, 
         " & ".join(author.name for author in record.authors) or None,
         record.title,
         len(one.taken.text.split()),
-        tuple(LeftOut(e.lines, e.reason) for e in excluded),
+        told(record.file.excluded if record.file else ()),
         suggestions,
         record.reprint_of,
         differing,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from csto_cli.annotators.mentions import MentionAnnotator
-from csto_cli.corpus.adding import Incoming, first_line
+from csto_cli.corpus.sources import Incoming, first_line
 from csto_cli.errors import UsageError
 from csto_cli.intake import TakenIn, take_in
 from csto_cli.model.changes import AnnotatedText, AnnotationStream
@@ -12,6 +12,7 @@ from csto_cli.model.entity import Entity
 from csto_cli.model.results import Record
 from csto_cli.model.span import Span
 from csto_cli.readers.interface import Raw, Refused
+from csto_cli.text.match import meeting
 from csto_cli.text.nearest import did_you_mean
 from csto_cli.text.segment import sentences
 
@@ -52,7 +53,7 @@ def _rows(
     annotator = MentionAnnotator(registry()) if "mentions" in kinds else None
     for name, raw in sources:
         if isinstance(raw, Refused):
-            refuse(f"{name}, {raw.place}" if raw.place else name, raw.reason)
+            refuse(name, raw.reason)
             continue
         article = raw.id if raw.id is not None else name
         taken = take_in(raw.text, first_line=first_line(raw))
@@ -67,9 +68,9 @@ def _rows(
 
 
 def _mentions(article: str, raw: Raw, taken: TakenIn, annotator: MentionAnnotator) -> Iterator[Record]:
-    out = [exclusion.span for exclusion in taken.exclusions]
+    is_out = meeting(exclusion.span for exclusion in taken.exclusions)
     for found in annotator.find(raw.text):
-        if not any(found.span & span for span in out):
+        if not is_out(found.span):
             fields = {"type": found.type, "entity": found.entity, "metonym_for": found.metonym_for}
             yield _row(article, "mention", found.span, surface=found.surface, **fields)
 

@@ -7,16 +7,18 @@ from typing import NamedTuple
 from csto_cli.analysis.anchoring import Anchored, Anchors, Stored, share_found
 from csto_cli.annotators.mentions import MentionAnnotator
 from csto_cli.config import shipped_corpus
-from csto_cli.corpus.adding import Incoming, first_line, left_out, next_number, source_file, suggested_mentions
+from csto_cli.corpus.sources import Incoming, first_line, left_out, source_file, told
+from csto_cli.corpus.suggesting import next_number, suggested_mentions
 from csto_cli.errors import DataError, NotFoundError
 from csto_cli.intake import TakenIn, take_in
 from csto_cli.model.annotation import AnnotatedArticle, Claim, Mention
 from csto_cli.model.article import Article
-from csto_cli.model.changes import AnchoredArticle, AnchoredRow, Anchoring, LeftOut
+from csto_cli.model.changes import AnchoredArticle, AnchoredRow, Anchoring
 from csto_cli.model.results import Problem
 from csto_cli.model.vocabulary import AUTHOR, CURATED, UNNAMED
 from csto_cli.readers.interface import Raw, Refused
-from csto_cli.store.build import Registered, load_article, read_registered
+from csto_cli.store.build import Registered, article_ids, load_article, read_registered
+from csto_cli.store.catalog import Catalog
 from csto_cli.store.journal import Change, commit, files_lock
 from csto_cli.store.writing import annotation_file, annotation_path, article_file, article_path, with_tables
 from csto_cli.text.anchor import AnchoringText
@@ -24,8 +26,6 @@ from csto_cli.text.nearest import did_you_mean
 
 IS_SOURCE = 0.3
 """Share of a digest's fingerprints that its source holds; a text on the same events holds 3 % or less."""
-MOST_HEAD = 4_000
-"""Characters of an article file in which the hash of its source stands."""
 RIGHTS = "The text belongs to its author and outlet; it was attached by whoever keeps this corpus."
 
 
@@ -38,23 +38,23 @@ class Digest(NamedTuple):
     @property
     def annotations(self) -> list[Claim | Mention]:
         """Its curated annotations."""
-        every: list[Claim | Mention] = [*self.annotated.claims, *self.annotated.mentions]
-        return [annotation for annotation in every if annotation.origin == CURATED]
+        return [annotation for annotation in self.annotated.annotations if annotation.origin == CURATED]
 
 
-def attach(corpus: Path, sources: Iterable[Incoming], *, is_dry: bool = False) -> Anchoring:
+def attach(corpus: Path, catalog: Catalog, sources: Iterable[Incoming], *, is_dry: bool = False) -> Anchoring:
     """Store the source texts of digests, each with the digest's annotations re-anchored on it."""
-    digests = [*digests_of(corpus), *digests_of(shipped_corpus())]
+    own = [str(id_) for (id_,) in catalog.rows("SELECT id FROM article WHERE kind = 'digest' ORDER BY id")]
+    digests = [*digests_of(corpus, own), *digests_of(shipped_corpus())]
     done: list[AnchoredArticle] = []
     refused: list[tuple[str, str]] = []
     for name, raw in sources:
         if isinstance(raw, Refused):
-            refused.append((f"{name}, {raw.place}" if raw.place else name, raw.reason))
+            refused.append((name, raw.reason))
             continue
         at = AnchoringText(raw.text)
         digest = _digest_of(at, digests)
-        if there := _attached(corpus, raw):
-            refused.append((name, f"{there} is attached already"))
+        if there := catalog.rows("SELECT id FROM article WHERE file_hash = ? LIMIT 1", (raw.hash,)):
+            refused.append((name, f"{there[0][0]} is attached already"))
             continue
         if digest is None:
             refused.append((name, "it is the source of no digest here; csto add takes it as an article of its own"))
@@ -67,23 +67,12 @@ def attach(corpus: Path, sources: Iterable[Incoming], *, is_dry: bool = False) -
     return Anchoring(str(corpus), tuple(done), tuple(refused), is_dry)
 
 
-def _attached(corpus: Path, raw: Raw) -> str | None:
-    """The article that was read from this very file."""
-    registered = read_registered(corpus)
-    for file in sorted((corpus / "articles").glob("*.md")):
-        if raw.hash in file.read_text(encoding="utf-8", errors="replace")[:MOST_HEAD]:
-            one = load_article(corpus, file.stem, registered, [])
-            if one and one.article.file and one.article.file.hash == raw.hash:
-                return one.article.id
-    return None
-
-
-def digests_of(corpus: Path) -> list[Digest]:
-    """The digests of a corpus that carry fingerprints."""
+def digests_of(corpus: Path, articles: Iterable[str] | None = None) -> list[Digest]:
+    """The digests among some articles, or all, that carry fingerprints."""
     registered = read_registered(corpus)
     found = []
-    for file in sorted((corpus / "articles").glob("*.md")):
-        one = load_article(corpus, file.stem, registered, [])
+    for id_ in article_ids(corpus) if articles is None else articles:
+        one = load_article(corpus, id_, registered, [])
         if one and one.article.kind == "digest" and any(claim.target.source for claim in one.claims):
             found.append(Digest(one, registered))
     return found
@@ -109,15 +98,15 @@ def _attach(
         same = there.article.file is not None and there.article.file.hash == raw.hash
         return f"{id_} is attached already" + ("" if same else "; csto remove takes out what is there")
     pointing = [annotation for annotation in digest.annotations if annotation.target.source]
-    taken = _taken(raw, pointing, digest.registered)
+    taken = _taken(raw, at, pointing, digest.registered)
     stored = Stored(taken.text, taken.alignment.to_text)
-    rows, kept = anchored(pointing, Anchors(raw.text, digest.registered.names, stored).attach)
+    rows, kept = anchored(pointing, Anchors(at, digest.registered.names, stored).attach)
     suggested = list(
         suggested_mentions(
             MentionAnnotator(_together(own, digest.registered).entities.values()),
             id_,
             taken.text,
-            next_number(digest.annotated),
+            next_number(digest.annotated.mentions),
             kept,
         )
     )
@@ -129,8 +118,7 @@ def _attach(
         with files_lock(corpus):
             commit(corpus, [*_missing(corpus, own, digest.registered, [*kept, *suggested]), *files])
     alone = tuple(annotation.id for annotation in digest.annotations if not annotation.target.source)
-    excluded = tuple(LeftOut(e.lines, e.reason) for e in left_out(taken))
-    return AnchoredArticle(id_, name, tuple(rows), alone, len(suggested), excluded)
+    return AnchoredArticle(id_, name, tuple(rows), alone, len(suggested), told(left_out(taken)))
 
 
 def anchored(
@@ -147,12 +135,12 @@ def anchored(
     return rows, kept
 
 
-def _taken(raw: Raw, pointing: Sequence[Claim | Mention], registered: Registered) -> TakenIn:
+def _taken(raw: Raw, at: AnchoringText, pointing: Sequence[Claim | Mention], registered: Registered) -> TakenIn:
     """The article in the file; where annotations point to something that looks left out, that is the article's."""
     taken = take_in(raw.text, first_line=first_line(raw))
     if not taken.exclusions:
         return taken
-    anchors = Anchors(raw.text, registered.names)
+    anchors = Anchors(at, registered.names)
     places = [anchors.attach(annotation) for annotation in pointing]
     spans = [place.annotation.target.position.span() for place in places if place.outcome in ("exact", "moved")]
     out = [exclusion.span for exclusion in taken.exclusions]
@@ -222,7 +210,7 @@ def reanchor(corpus: Path, articles: Iterable[str], *, is_dry: bool = False) -> 
     with files_lock(corpus):
         for id_ in articles:
             article, annotations = _loose(corpus, id_, registered)
-            rows, kept = anchored(annotations, Anchors(article.text, registered.names).reanchor)
+            rows, kept = anchored(annotations, Anchors(AnchoringText(article.text), registered.names).reanchor)
             done.append(AnchoredArticle(id_, article_path(id_), tuple(rows)))
             by_id = {annotation.id: annotation for annotation in kept}
             changes = [by_id.get(annotation.id, annotation) for annotation in annotations]
@@ -237,8 +225,7 @@ def _loose(corpus: Path, id_: str, registered: Registered) -> tuple[Article, lis
 
     path = article_path(id_)
     if not (corpus / path).exists():
-        known = sorted(file.stem for file in (corpus / "articles").glob("*.md"))
-        raise NotFoundError(f'there is no article "{id_}"', hint=did_you_mean(id_, known))
+        raise NotFoundError(f'there is no article "{id_}"', hint=did_you_mean(id_, article_ids(corpus)))
     problems: list[Problem] = []
     article = read_article(corpus, path, problems.append)
     annotations = list(read_loose_annotations(corpus, annotation_path(id_), problems.append)) if article else []

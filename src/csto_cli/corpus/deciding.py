@@ -3,28 +3,18 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from csto_cli.errors import DataError, NotFoundError, UsageError
 from csto_cli.model.annotation import Claim, Mention
-from csto_cli.model.article import Article
 from csto_cli.model.changes import DecidedRow, Decisions
-from csto_cli.model.results import Problem
 from csto_cli.model.vocabulary import SUGGESTED
-from csto_cli.store.build import Registered, load_article, read_registered
+from csto_cli.store.build import Registered, existing_article, read_registered
 from csto_cli.store.journal import Change, commit, files_lock
 from csto_cli.store.writing import annotation_path, with_lines_changed
 
 _ONE = r"[1-9][0-9]*(?:-[cm]?[1-9][0-9]*)?"
 _IDS = re.compile(rf"([a-z0-9-]+):([cm]{_ONE}(?:,[cm]?{_ONE})*)")
 MOST_OF_A_RANGE = 100_000
-
-
-class Suggestions(NamedTuple):
-    """The suggestions of one article, in reading order, with the text they are of."""
-
-    article: Article
-    waiting: tuple[Claim | Mention, ...]
 
 
 def decide(corpus: Path, ids: Iterable[str], origin: str) -> Decisions:
@@ -43,7 +33,7 @@ def decide(corpus: Path, ids: Iterable[str], origin: str) -> Decisions:
             changes.append(_change(corpus, article, new))
         if changes:
             commit(corpus, changes)
-        left = sum(len(suggestions(corpus, article, registered).waiting) for article in chosen)
+        left = sum(len(_waiting(corpus, article, registered)) for article in chosen)
     return Decisions(tuple(_row(old, new, registered) for old, new in decided), left)
 
 
@@ -55,22 +45,16 @@ def put(corpus: Path, annotations: Sequence[Claim | Mention], expected: Mapping[
     registered = read_registered(corpus)
     article = annotations[0].target.article
     with files_lock(corpus):
-        there = {a.id: a for a in _annotations(corpus, article, registered)}
+        there = {a.id: a for a in existing_article(corpus, article, registered).annotations}
         for annotation in annotations:
             if there.get(annotation.id) != expected[annotation.id]:
                 raise DataError(f"{annotation.id} was changed meanwhile; nothing was written")
         commit(corpus, [_change(corpus, article, {a.id: a for a in annotations})])
 
 
-def suggestions(corpus: Path, article: str, registered: Registered) -> Suggestions:
+def _waiting(corpus: Path, article: str, registered: Registered) -> list[Claim | Mention]:
     """The suggestions of an article. Raises `NotFoundError` for an article that is not there or does not read."""
-    one = load_article(corpus, article, registered, [])
-    if one is None:
-        raise NotFoundError(f'there is no article "{article}" that reads', hint="csto list articles; csto verify")
-    every: list[Claim | Mention] = [*one.claims, *one.mentions]
-    waiting = [annotation for annotation in every if annotation.origin == SUGGESTED]
-    waiting.sort(key=lambda annotation: (annotation.target.position.start, -annotation.target.position.end))
-    return Suggestions(one.article, tuple(waiting))
+    return [a for a in existing_article(corpus, article, registered).annotations if a.origin == SUGGESTED]
 
 
 def _change(corpus: Path, article: str, new: Mapping[str, Claim | Mention]) -> Change:
@@ -83,23 +67,15 @@ def _chosen(corpus: Path, ids: Iterable[str], registered: Registered) -> dict[st
     for id_ in ids:
         match = _IDS.fullmatch(id_)
         if not match:
-            chosen.setdefault(id_, []).extend(suggestions(corpus, id_, registered).waiting)
+            chosen.setdefault(id_, []).extend(_waiting(corpus, id_, registered))
             continue
         article = match.group(1)
-        there = {a.id: a for a in _annotations(corpus, article, registered)}
+        there = {a.id: a for a in existing_article(corpus, article, registered).annotations}
         for name in _names(match.group(2), id_):
             if f"{article}:{name}" not in there:
                 raise NotFoundError(f'there is no annotation "{article}:{name}"', hint=f"csto review {article}")
             chosen.setdefault(article, []).append(there[f"{article}:{name}"])
     return {article: list({a.id: a for a in found}.values()) for article, found in chosen.items() if found}
-
-
-def _annotations(corpus: Path, article: str, registered: Registered) -> list[Claim | Mention]:
-    problems: list[Problem] = []
-    one = load_article(corpus, article, registered, problems)
-    if one is None:
-        raise NotFoundError(f'there is no article "{article}" that reads', hint="csto list articles; csto verify")
-    return [*one.claims, *one.mentions]
 
 
 def _names(listed: str, id_: str) -> Iterable[str]:

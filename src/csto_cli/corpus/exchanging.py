@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from csto_cli.analysis.anchoring import Anchored, Anchors, target_at
-from csto_cli.corpus.adding import next_number
 from csto_cli.corpus.naming import given_id
-from csto_cli.errors import CorpusError, NotFoundError, UsageError
+from csto_cli.corpus.suggesting import next_number
+from csto_cli.errors import CorpusError, UsageError
 from csto_cli.exporters import exporter, names, together
 from csto_cli.exporters.interface import (
     Exporter,
@@ -26,9 +26,10 @@ from csto_cli.model.changes import Exported, Import, ImportedRow
 from csto_cli.model.selectors import TextQuoteSelector
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import SUGGESTED
-from csto_cli.store.build import Registered, load_article, read_registered
+from csto_cli.store.build import Registered, article_ids, existing_article, load_article, read_registered
 from csto_cli.store.journal import Change, commit, files_lock
 from csto_cli.store.writing import annotation_file, annotation_path, article_file, article_path
+from csto_cli.text.anchor import AnchoringText
 from csto_cli.text.nearest import did_you_mean
 from csto_cli.text.words import folded
 
@@ -43,7 +44,7 @@ def export(corpus: Path, format_: str, articles: Sequence[str], output: Path | N
     Raises `UsageError` for a format there is none of, or one of several files without a folder to put them in.
     """
     writer = _exporter(format_)
-    chosen = list(articles) or sorted(file.stem for file in (corpus / "articles").glob("*.md"))
+    chosen = list(articles) or article_ids(corpus)
     registered = read_registered(corpus)
     losses: Counter[str] = Counter()
     loaded = _loaded(corpus, chosen, registered, writer, losses)
@@ -71,9 +72,7 @@ def _loaded(
     corpus: Path, chosen: Iterable[str], registered: Registered, writer: Exporter, losses: Counter[str]
 ) -> Iterator[AnnotatedArticle]:
     for id_ in chosen:
-        one = load_article(corpus, id_, registered, [])
-        if one is None:
-            raise NotFoundError(f'there is no article "{id_}" that reads', hint="csto list articles; csto verify")
+        one = existing_article(corpus, id_, registered)
         losses.update(writer.losses(one))
         yield one
 
@@ -148,10 +147,10 @@ class _Importer:
             there = self._article(found)
             if there is None:
                 return
-            kept: dict[str, Annotation] = {a.id: a for a in _both(there)}
+            kept: dict[str, Annotation] = {a.id: a for a in there.annotations}
             self._lost = self.reader.losses(there).keys() - LOST_OF_ARTICLES
-            anchors = Anchors(there.article.text, self.registered.names)
-            numbers = {"m": next_number(there), "c": _next_claim(there)}
+            anchors = Anchors(AnchoringText(there.article.text), self.registered.names)
+            numbers = {"m": next_number(there.mentions), "c": next_number(there.claims)}
             for annotation in found.annotations:
                 new = (
                     self._placed(annotation, there, numbers)
@@ -266,11 +265,3 @@ def _place(text: str, found: Unanchored) -> Span | None:
         start = text.index(whole) + len(quote.prefix)
         return Span(start, start + len(quote.exact))
     return None
-
-
-def _both(one: AnnotatedArticle) -> list[Annotation]:
-    return [*one.claims, *one.mentions]
-
-
-def _next_claim(one: AnnotatedArticle) -> int:
-    return 1 + max((int(claim.id.rpartition(":c")[2]) for claim in one.claims), default=0)

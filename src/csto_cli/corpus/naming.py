@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from csto_cli.model.article import ID_PATTERN, ArticleRecord
+from csto_cli.model.article import ArticleRecord
 from csto_cli.text.words import fold
 
 MOST_CHARACTERS = 60
@@ -73,8 +73,3 @@ def free_id(wanted: str, is_taken: Callable[[str], bool], next_number: dict[str,
         number += 1
     next_number[wanted] = number
     return candidate
-
-
-def is_id(text: str) -> bool:
-    """Whether it has the form of an article's id."""
-    return bool(re.fullmatch(ID_PATTERN, text))

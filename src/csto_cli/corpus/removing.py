@@ -8,6 +8,7 @@ from csto_cli.model.annotation import Claim, Mention
 from csto_cli.model.changes import Removal
 from csto_cli.model.results import Problem
 from csto_cli.model.vocabulary import CURATED
+from csto_cli.store.build import article_ids
 from csto_cli.store.files import read_loose_annotations
 from csto_cli.store.journal import Change, commit, files_lock
 from csto_cli.store.writing import annotation_path, article_path
@@ -20,7 +21,7 @@ def remove(corpus: Path, articles: Sequence[str], *, is_dry: bool = False) -> Re
     Raises `NotFoundError`, before anything goes, where one is not there.
     """
     with files_lock(corpus):
-        known = {file.stem for file in (corpus / "articles").glob("*.md")}
+        known = article_ids(corpus)
         for id_ in articles:
             if id_ not in known:
                 raise NotFoundError(

@@ -138,8 +138,7 @@ class Review:
         article, id_ = self._ids[at]
         if article != self._article:
             one = load_article(self.corpus, article, self.registered, [])
-            every: list[Annotation] = [*one.claims, *one.mentions] if one else []
-            self._article, self._loaded = article, {annotation.id: annotation for annotation in every}
+            self._article, self._loaded = article, {a.id: a for a in one.annotations} if one else {}
             self._text = one.article.text if one else ""
         return self._loaded.get(id_)
 

@@ -7,6 +7,7 @@ from csto_cli.model.annotation import AnnotatedArticle
 from csto_cli.model.results import Problem, Verification
 from csto_cli.store.build import load_article, read_registered
 from csto_cli.store.journal import files_lock
+from csto_cli.text.match import meeting
 from csto_cli.text.segment import passages
 
 
@@ -29,10 +30,10 @@ def verify(corpus: Path) -> Verification:
 
 def _unmarked(loaded: AnnotatedArticle, annotator: MentionAnnotator) -> list[str]:
     """Registered names in the passages of an article that no mention covers."""
-    marked = [mention.target.position.span() for mention in loaded.mentions]
+    is_marked = meeting(mention.target.position.span() for mention in loaded.mentions)
     blocks = [passage.span for passage in passages(loaded.article.text)]
     return [
         name.surface
         for name in annotator.find(loaded.article.text)
-        if any(name.span in block for block in blocks) and not any(name.span & span for span in marked)
+        if any(name.span in block for block in blocks) and not is_marked(name.span)
     ]

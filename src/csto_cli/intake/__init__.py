@@ -12,7 +12,7 @@ from csto_cli.intake.record import Found
 from csto_cli.model.span import Span
 from csto_cli.text.alignment import Alignment, aligned
 
-__all__ = ["Exclusion", "TakenIn", "find_exclusions", "take_in"]
+__all__ = ["Exclusion", "TakenIn", "take_in"]
 
 CUT = "cut by hand"
 
@@ -52,11 +52,6 @@ def take_in(
     kept_lines = tuple(block.first_line for block in reading.blocks if block.span.start in starts)
     head = reading.head
     return TakenIn(text, alignment, tuple(sorted(exclusions)), head.title, authors, head.published, kept_lines)
-
-
-def find_exclusions(raw: str) -> list[Exclusion]:
-    """What of a raw text is not the article."""
-    return find_boilerplate(blocks(raw)).exclusions()
 
 
 def _unprotected(exclusions: Iterable[Exclusion], protect: Sequence[Span]) -> list[Exclusion]:

@@ -189,3 +189,8 @@ class AnnotatedArticle(NamedTuple):
     article: Article
     mentions: list[Mention]
     claims: list[Claim]
+
+    @property
+    def annotations(self) -> list[Mention | Claim]:
+        """Claims and mentions together."""
+        return [*self.claims, *self.mentions]

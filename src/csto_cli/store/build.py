@@ -17,6 +17,7 @@ from typing import Any
 
 import tantivy
 
+from csto_cli.errors import NotFoundError
 from csto_cli.model.annotation import AnnotatedArticle, Claim, Mention
 from csto_cli.model.entity import Entity
 from csto_cli.model.results import Problem
@@ -27,6 +28,7 @@ from csto_cli.store import files
 from csto_cli.store.catalog import SCHEMA, SCHEMA_VERSION, Catalog, annotation_tokens
 from csto_cli.store.fulltext import passage_document, replace_all, replace_articles
 from csto_cli.store.journal import files_lock
+from csto_cli.store.writing import annotation_path, article_path
 from csto_cli.text.dates import bounds
 from csto_cli.text.match import token_line
 from csto_cli.text.segment import passages
@@ -154,24 +156,24 @@ def write_stamps(db: sqlite3.Connection, paths: Iterable[str], stamps: dict[str,
 
 def paths_of(name: str) -> tuple[str, str]:
     """The two files of an article, relative to the corpus."""
-    return f"articles/{name}.md", f"annotations/{name}.jsonl"
+    return article_path(name), annotation_path(name)
 
 
 def load_article(corpus: Path, name: str, registered: Registered, problems: list[Problem]) -> AnnotatedArticle | None:
     """The article of this name with its annotations; what does not read goes to `problems`."""
-    text_path, annotation_path = paths_of(name)
+    text_path, annotations_path = paths_of(name)
     if not os.path.lexists(corpus / text_path):
-        if (corpus / annotation_path).exists():
-            problems.append(Problem(annotation_path, None, NO_ARTICLE))
+        if (corpus / annotations_path).exists():
+            problems.append(Problem(annotations_path, None, NO_ARTICLE))
         return None
     article = files.read_article(corpus, text_path, problems.append)
     if article is None:
         return None
     found = AnnotatedArticle(article, [], [])
-    if (corpus / annotation_path).exists():
+    if (corpus / annotations_path).exists():
         for annotation in files.read_annotations(
             corpus,
-            annotation_path,
+            annotations_path,
             article,
             entities=registered.entities,
             topics=registered.topics,
@@ -183,6 +185,19 @@ def load_article(corpus: Path, name: str, registered: Registered, problems: list
             else:
                 found.claims.append(annotation)
     return found
+
+
+def existing_article(corpus: Path, name: str, registered: Registered) -> AnnotatedArticle:
+    """The article of this name, with the annotations that fit it. Raises `NotFoundError` where none reads."""
+    found = load_article(corpus, name, registered, [])
+    if found is None:
+        raise NotFoundError(f'there is no article "{name}" that reads', hint="csto list articles; csto verify")
+    return found
+
+
+def article_ids(corpus: Path) -> list[str]:
+    """The names of the article files, in order."""
+    return sorted(file.stem for file in (corpus / "articles").glob("*.md"))
 
 
 def _add_passages(

@@ -103,6 +103,23 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return result
 
 
+def meeting(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """A question: whether a span shares a character with any of these.
+
+    >>> is_marked = meeting([Span(2, 4), Span(3, 6), Span(9, 10)])
+    >>> is_marked(Span(5, 8)), is_marked(Span(6, 9))
+    (True, False)
+    """
+    joined = merged(spans)
+    ends = [span.end for span in joined]
+
+    def meets(span: Span) -> bool:
+        at = bisect_right(ends, span.start)
+        return at < len(joined) and joined[at].start < span.end
+
+    return meets
+
+
 def _is_at(token: Token, line: TokenLine, position: int) -> bool:
     if token.is_annotation:
         return token.text in line.annotations[position]
