@@ -13,17 +13,14 @@ from typing import Annotated
 
 import typer
 
-from csto_cli.commands.complete import complete_articles
+from csto_cli.commands.arguments import SomeArticles
 from csto_cli.commands.session import Session
 from csto_cli.model.changes import Exported
 
 
 def export(
     context: typer.Context,
-    articles: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ARTICLE]...", help="Ids; all articles without.", autocompletion=complete_articles),
-    ] = None,
+    articles: SomeArticles = None,
     format_: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="webannotation, brat, jsonl or csv.")
     ] = "jsonl",

@@ -13,16 +13,14 @@ from typing import Annotated
 
 import typer
 
-from csto_cli.commands.complete import complete_articles
+from csto_cli.commands.arguments import Articles
 from csto_cli.commands.session import Session
 from csto_cli.model.changes import Anchoring
 
 
 def reanchor(
     context: typer.Context,
-    articles: Annotated[
-        list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles.", autocompletion=complete_articles)
-    ],
+    articles: Articles,
     dry_run: Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would happen, and write nothing.")] = False,
 ) -> Anchoring:
     session: Session = context.obj

@@ -11,16 +11,14 @@ from typing import Annotated
 
 import typer
 
-from csto_cli.commands.complete import complete_articles
+from csto_cli.commands.arguments import Articles
 from csto_cli.commands.session import Session
 from csto_cli.model.changes import Removal
 
 
 def remove(
     context: typer.Context,
-    articles: Annotated[
-        list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles.", autocompletion=complete_articles)
-    ],
+    articles: Articles,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> Removal:
     session: Session = context.obj

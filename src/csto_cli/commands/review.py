@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csto_cli.commands.complete import complete_articles, complete_types
+from csto_cli.commands.arguments import SomeArticles
+from csto_cli.commands.complete import complete_types
 from csto_cli.commands.session import Session
 from csto_cli.errors import CstoError
 from csto_cli.model.changes import Decisions
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
 
 def review(
     context: typer.Context,
-    articles: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ARTICLE]...", help="Ids; all articles without.", autocompletion=complete_articles),
-    ] = None,
+    articles: SomeArticles = None,
     type_: Annotated[
         str | None,
         typer.Option(

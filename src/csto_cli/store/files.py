@@ -15,28 +15,14 @@ from csto_cli.model.article import Article, ArticleRecord
 from csto_cli.model.entity import Entity
 from csto_cli.model.results import Problem
 from csto_cli.model.topic import CorpusRecord, Proposition, Topic
+from csto_cli.text.frontmatter import LONGEST, loader
 from csto_cli.text.normalise import normalise
 
-MOST_FRONT_MATTER = 64_000
-"""Characters; front matter is a record, not a text."""
+TYPES = ("null", "bool", "int", "float", "merge", "value", "yaml")
+"""What front matter may look like; a date is text, since EDTF is more than YAML knows."""
 
 M = TypeVar("M", bound=BaseModel)
 Report = Callable[[Problem], None]
-
-
-class _FrontMatterLoader(yaml.SafeLoader):
-    """YAML without dates (EDTF is text) and without references (they could grow without end)."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("a reference (*name) is not allowed in front matter")
-        return super().compose_node(parent, index)
-
-
-_FrontMatterLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 def read_corpus_record(corpus: Path) -> CorpusRecord:
@@ -92,12 +78,12 @@ def read_article(corpus: Path, path: str, report: Report) -> Article | None:
     if not text.startswith("---\n"):
         report(Problem(path, 1, "no front matter: the first line is not ---"))
         return None
-    end = text.find("\n---\n", 3, MOST_FRONT_MATTER)
+    end = text.find("\n---\n", 3, LONGEST)
     if end < 0:
         report(Problem(path, 1, "the front matter has no closing ---"))
         return None
     try:
-        record = yaml.load(text[4 : end + 1], Loader=_FrontMatterLoader)
+        record = yaml.load(text[4 : end + 1], Loader=loader(*TYPES))
         article = ArticleRecord.model_validate(record)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

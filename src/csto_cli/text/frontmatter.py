@@ -53,7 +53,7 @@ def parse(yaml_text: str) -> dict[str, Any]:
     import yaml
 
     try:
-        record = yaml.load(yaml_text, Loader=_loader())
+        record = yaml.load(yaml_text, Loader=loader("null"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)
@@ -68,19 +68,20 @@ def parse(yaml_text: str) -> dict[str, Any]:
 
 
 @cache
-def _loader() -> Any:
-    """A safe YAML loader without references, which could grow without end, and without implicit types but null."""
+def loader(*types: str) -> Any:
+    """A safe YAML loader without references, which could grow without end; of what only looks like something else than
+    text, it takes these types of YAML 1.1 ("null", "bool", "int" …) for what they look like."""
     import yaml
 
     class FrontMatterLoader(yaml.SafeLoader):
         def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
             if self.check_event(yaml.AliasEvent):
-                raise yaml.YAMLError("a reference (*name) is not allowed")
+                raise yaml.YAMLError("a reference (*name) is not allowed in front matter")
             return super().compose_node(parent, index)
 
-    null = "tag:yaml.org,2002:null"
+    kept = {f"tag:yaml.org,2002:{name}" for name in types}
     FrontMatterLoader.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag == null]
+        first: [(tag, pattern) for tag, pattern in resolvers if tag in kept]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
     return FrontMatterLoader
