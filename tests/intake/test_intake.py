@@ -80,6 +80,21 @@ def test_a_call_to_the_reader_goes_from_the_end_of_a_paragraph_that_stays():
     ]
 
 
+def test_a_call_is_cut_at_its_own_characters_where_lines_are_broken_and_blanks_doubled():
+    lines = [
+        "The pact met on Monday in the town of Strelsau and its members agreed",
+        "that nothing at all should be  agreed by any one of them on that day",
+        "before the harvest of that year was in, which was bound to be late in",
+        "all of the valleys. What are your thoughts on the harvest? Share your",
+        "views in the comments  below.",
+    ]
+    text = "\r\n".join(lines)
+    call = text[text.index("What are") :]
+    assert left_out(text) == [(call, "a call to comment, share or read on")]
+    assert [(e.first_line, e.last_line) for e in take_in(text).exclusions] == [(4, 5)]
+    assert take_in(text).text.endswith("all of the valleys. ")
+
+
 @pytest.mark.parametrize(
     "line",
     [

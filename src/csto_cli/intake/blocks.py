@@ -9,6 +9,7 @@ from csto_cli.model.span import Span
 from csto_cli.text.words import words
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_WORD = re.compile(r"\S+")
 _ENDS = re.compile(r"(?<!\d)[.!?…][\"'”’»)\]]*(?:\[?\d{1,3}\]?)?\s*$|[.!?…][\"'”’»)\]]*\s*$")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 WRAPPED_WIDTH = 100
@@ -34,6 +35,23 @@ class Block(NamedTuple):
     """Whether it reads as running text: a sentence of some length with its full stop."""
     ends_sentence: bool
     """Whether it ends as sentences do."""
+    raw: str
+    """As it stands in the raw text."""
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The stretch of the raw text that a stretch of `text` stands for; runs of blanks are longer there."""
+        return Span(self.span.start + self._raw_offset(start), self.span.start + self._raw_offset(end - 1) + 1)
+
+    def _raw_offset(self, offset: int) -> int:
+        done = 0
+        for word in _WORD.finditer(self.raw):
+            length = word.end() - word.start()
+            if offset < done + length:
+                return word.start() + offset - done
+            done += length + 1
+            if offset < done:  # the blank after the word
+                return word.end()
+        return len(self.raw)
 
 
 def blocks(text: str, first_line: int = 1) -> list[Block]:
@@ -58,13 +76,13 @@ def _lines(text: str, first_line: int) -> Iterator[tuple[Span, int]]:
         content = match.group().strip()
         if not content:
             continue
-        number += _newlines(text, counted, match.start())
+        number += newlines(text, counted, match.start())
         counted = match.start()
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         yield Span(start, start + len(content)), number
 
 
-def _newlines(text: str, start: int, end: int) -> int:
+def newlines(text: str, start: int, end: int) -> int:
     """Line breaks between two offsets, a carriage return and a newline together counted once."""
     returns = text.count("\r", start, end)
     return text.count("\n", start, end) + returns - (text.count("\r\n", start, end) if returns else 0)
@@ -85,7 +103,8 @@ def _is_wrapped(text: str, lines: list[tuple[Span, int]]) -> bool:
 
 
 def _block(text: str, span: Span, first: int, last: int) -> Block:
-    content = " ".join(text[span.slice()].split())
+    raw = text[span.slice()]
+    content = " ".join(raw.split())
     count, ends = sum(1 for _ in words(content)), bool(_ENDS.search(content[-TAIL:]))
     is_prose = count >= PROSE and (ends or len(_STOPS.findall(content)) > 1)
-    return Block(span, content, count, first, last, is_prose, ends)
+    return Block(span, content, count, first, last, is_prose, ends, raw)

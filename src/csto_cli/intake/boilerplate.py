@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from csto_cli.intake import furniture
 from csto_cli.intake.biography import biography
-from csto_cli.intake.blocks import Block
+from csto_cli.intake.blocks import Block, newlines
 from csto_cli.intake.layout import (
     MANY_LINES,
     NOTE,
@@ -128,9 +128,7 @@ def _glued_menus(found: Sequence[Block], reasons: list[str | None]) -> list[Excl
         if any(folded(block.text[joint:]) in said for joint in joints) or len(joints) >= MANY_JOINTS:
             reasons[number] = furniture.NAVIGATION
         elif match and (len(joints) > 1 or not match.group()[-1].isspace()):
-            start = block.span.start
-            span = Span(start, start + match.end())
-            parts.append(Exclusion(span, furniture.NAVIGATION, block.first_line, block.first_line))
+            parts.append(_part(block, match.start(), match.end(), furniture.NAVIGATION))
     return parts
 
 
@@ -269,7 +267,8 @@ def _calls(found: Sequence[Block], reasons: Sequence[str | None]) -> list[Exclus
     if last is None:
         return []
     block = found[last]
-    return [] if (span := _call(block.text)) is None else [_part(block, span)]
+    start = _call(block.text)
+    return [] if start is None else [_part(block, start, len(block.text), furniture.CALL)]
 
 
 def _call(text: str) -> int | None:
@@ -294,19 +293,18 @@ def _glued_captions(found: Sequence[Block], reasons: Sequence[str | None]) -> li
     for block, reason in zip(found, reasons, strict=True):
         if reason or not furniture.GLUED_CAPTION.search(block.text):
             continue
-        for match in furniture.GLUED_CAPTION.finditer(block.text):
-            if match.end() - match.start() < 0.5 * len(block.text) and (match.start() or match.end() < len(block.text)):
-                span = _within(block, match.start(), match.end())
-                parts.append(Exclusion(span, furniture.CREDIT, block.first_line, block.last_line))
+        length = len(block.text)
+        parts += [
+            _part(block, match.start(), match.end(), furniture.CREDIT)
+            for match in furniture.GLUED_CAPTION.finditer(block.text)
+            if match.end() - match.start() < 0.5 * length and (match.start() or match.end() < length)
+        ]
     return parts
 
 
-def _within(block: Block, start: int, end: int) -> Span:
-    """A stretch of a block's text in the raw text; exact where the block has no doubled blanks."""
-    return Span(min(block.span.start + start, block.span.end - 1), min(block.span.start + end, block.span.end))
-
-
-def _part(block: Block, offset: int) -> Exclusion:
-    """From an offset of a block's text on; blanks may be more in the raw text, so it is counted from the end."""
-    length = len(block.text) - offset
-    return Exclusion(Span(block.span.end - length, block.span.end), furniture.CALL, block.last_line, block.last_line)
+def _part(block: Block, start: int, end: int, reason: str) -> Exclusion:
+    """A stretch of a block's text, with the lines that it stands on."""
+    span = block.span_of(start, end)
+    first = block.first_line + newlines(block.raw, 0, span.start - block.span.start)
+    last = first + newlines(block.raw, span.start - block.span.start, span.end - block.span.start)
+    return Exclusion(span, reason, first, last)
