@@ -334,7 +334,8 @@ def docx_bytes(document: bytes) -> bytes:
     """A Word document with this XML as its body's part."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", document)
+        # without a date of its own an entry has the time of day, and no seed gives the same input twice
+        archive.writestr(zipfile.ZipInfo("word/document.xml", (1980, 1, 1, 0, 0, 0)), document, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
