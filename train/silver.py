@@ -20,9 +20,8 @@ warnings.filterwarnings("ignore")
 
 def paragraphs(path: Path) -> list[str]:
     """The paragraphs of a file's texts, of 5 to 400 words."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        texts = [json.loads(line)["text"] for line in lines]
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    texts = [json.loads(line)["text"] for line in content.decode().splitlines()]
     cut = [p.strip() for text in texts for p in text.split("\n")]
     return [p for p in cut if 5 <= len(p.split()) <= 400]
 

@@ -10,6 +10,7 @@ import json
 import random
 import tempfile
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,7 @@ def sequences(path: Path) -> list[tuple[list[str], list[str]]]:
         row = json.loads(line)
         tags = [MERGED.get(tag, tag) for tag in row["tags"]]
         bounds = [*row["sents"], len(tags)]
-        found += [(row["words"][a:b], tags[a:b]) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+        found += [(row["words"][a:b], tags[a:b]) for a, b in pairwise(bounds) if b > a]
     return found
 
 

@@ -1,10 +1,13 @@
 """What an annotator is: it reads layers of a document and provides one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
+from csto_cli.model.annotation import Claim
+from csto_cli.model.entity import Entity
 from csto_cli.model.span import Span
+from csto_cli.model.topic import Proposition, Topic
 from csto_cli.text.match import meeting
 from csto_cli.text.segment import sentences
 from csto_cli.text.tokens import Tokens, tokens
@@ -19,15 +22,30 @@ class Sentence(NamedTuple):
     last: int
 
 
+class Known(NamedTuple):
+    """What a corpus knows: its registry, its codebook, and the claims that a person has accepted."""
+
+    entities: Collection[Entity] = ()
+    topics: Collection[Topic] = ()
+    propositions: Collection[Proposition] = ()
+    claims: Collection[Claim] = ()
+
+
+NOTHING = Known()
+"""What is known without a corpus."""
+
+
 class Document:
     """A text with what has been found in it so far: a layer is the list that one annotator gave.
 
-    What is not the article (`out`) has neither sentences nor tokens, so no annotator looks at it.
+    What is not the article (`out`) has neither sentences nor tokens, so no annotator looks at it. What stands beside
+    its argument (`asides`: title, byline, the author's life) has names, and makes no claims.
     """
 
-    def __init__(self, text: str, out: Sequence[Span] = ()) -> None:
+    def __init__(self, text: str, out: Sequence[Span] = (), asides: Sequence[Span] = ()) -> None:
         self.text = text
         self.out = tuple(out)
+        self.asides = tuple(asides)
         self.layers: dict[str, list[Any]] = {}
 
     @cached_property
@@ -43,15 +61,19 @@ class Document:
     @cached_property
     def _cut(self) -> tuple[Tokens, list[Sentence]]:
         is_out = meeting(self.out)
-        all_tokens, cut = Tokens([], [], []), []
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        cut = []
         for span in sentences(self.text):
             if self.out and is_out(span):
                 continue
-            first = len(all_tokens.words)
-            for whole, part in zip(all_tokens, tokens(self.text, span.start, span.end), strict=True):
-                whole.extend(part)  # type: ignore[arg-type]
-            cut.append(Sentence(span.start, span.end, first, len(all_tokens.words)))
-        return all_tokens, cut
+            found = tokens(self.text, span.start, span.end)
+            cut.append(Sentence(span.start, span.end, len(words), len(words) + len(found.words)))
+            words += found.words
+            starts += found.starts
+            ends += found.ends
+        return Tokens(words, starts, ends), cut
 
     @property
     def tags(self) -> list[str]:

@@ -77,7 +77,7 @@ class SequenceModel:
         ends = np.cumsum(lengths)
         at = np.arange(len(words)) + reach * (1 + np.searchsorted(ends, np.arange(len(words)), side="right"))
         padded[at] = [row[word] if word in row else row_of(word) for word in words]
-        total = self._table[padded[at - reach], 0]
+        total: Floats = self._table[padded[at - reach], 0]
         for offset in range(1, 2 * reach + 1):
             total += self._table[padded[at - reach + offset], offset]
         return total

@@ -31,6 +31,8 @@ class TakenIn(NamedTuple):
     published: Found | None
     kept_lines: tuple[int, ...]
     """Lines of the source at which something that stayed begins."""
+    asides: tuple[Span, ...]
+    """Stretches of the raw text that are no part of what the article says: title, byline, date, the author's life."""
 
 
 def take_in(
@@ -51,7 +53,8 @@ def take_in(
     starts = {span.start for span in kept}
     kept_lines = tuple(block.first_line for block in reading.blocks if block.span.start in starts)
     head = reading.head
-    return TakenIn(text, alignment, tuple(sorted(exclusions)), head.title, authors, head.published, kept_lines)
+    asides = (*head.spent, *reading.asides)
+    return TakenIn(text, alignment, tuple(sorted(exclusions)), head.title, authors, head.published, kept_lines, asides)
 
 
 def _unprotected(exclusions: Iterable[Exclusion], protect: Sequence[Span]) -> list[Exclusion]:

@@ -63,6 +63,8 @@ class Reading(NamedTuple):
     head: Head
     author: Found | None
     """The author as the biography names them."""
+    asides: tuple[Span, ...]
+    """Blocks that tell of the author or of the text itself; they stay."""
 
     def exclusions(self) -> list[Exclusion]:
         """Everything left out, in order."""
@@ -91,12 +93,13 @@ def find_boilerplate(found: Sequence[Block]) -> Reading:
         boxes(found, reasons)
     head = read_head(found, reasons)
     _repeated_titles(found, reasons, head)
-    author = _biographies(found, reasons, head)
+    asides: list[Block] = []
+    author = _biographies(found, reasons, head, asides)
     parts += _calls(found, reasons)
     parts += _glued_captions(found, reasons)
     if is_page:
         stray_lines(found, reasons, head)
-    return Reading(found, reasons, tuple(parts), head, author)
+    return Reading(found, reasons, tuple(parts), head, author, tuple(block.span for block in asides))
 
 
 def _sign(block: Block) -> str | None:
@@ -228,8 +231,8 @@ def _repeated_titles(found: Sequence[Block], reasons: list[str | None], head: He
             reasons[i] = furniture.REPEATED
 
 
-def _biographies(found: Sequence[Block], reasons: list[str | None], head: Head) -> Found | None:
-    """Leave out what follows the author's biography. Returns the name that it gives."""
+def _biographies(found: Sequence[Block], reasons: list[str | None], head: Head, asides: list[Block]) -> Found | None:
+    """Leave out what follows the author's biography, which goes to `asides`. Returns the name that it gives."""
     total = prose_words(found, reasons)
     names = [author.value for author in head.authors]
     named = None
@@ -239,14 +242,17 @@ def _biographies(found: Sequence[Block], reasons: list[str | None], head: Head) 
         if name is None:
             before += block.words * (block.is_prose and not reasons[i])
             continue
+        asides.append(block)
         named = named or (Found(name, block.span, block.first_line) if name else None)
         if before > 250 or before > 0.6 * total:
-            _after(found, reasons, i + 1, names)
+            _after(found, reasons, i + 1, names, asides)
             break
     return named
 
 
-def _after(found: Sequence[Block], reasons: list[str | None], start: int, names: Sequence[str]) -> None:
+def _after(
+    found: Sequence[Block], reasons: list[str | None], start: int, names: Sequence[str], asides: list[Block]
+) -> None:
     """What follows the biography: more of it, notes of the text, which stay, and the rest, which does not."""
     is_notes = False
     for i in range(start, len(found)):
@@ -255,9 +261,12 @@ def _after(found: Sequence[Block], reasons: list[str | None], start: int, names:
             is_notes = True
         elif is_notes and not NOTE.match(block.text):
             is_notes = False
-        if is_notes or reasons[i] or (NOTE.match(block.text) and block.words > 4):
+        if reasons[i]:
             continue
-        if biography(block, names, found, i) is None:
+        is_kept = is_notes or (NOTE.match(block.text) and block.words > 4)
+        if is_kept or biography(block, names, found, i) is not None:
+            asides.append(block)
+        else:
             reasons[i] = furniture.AFTER
 
 

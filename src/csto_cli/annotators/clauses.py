@@ -1,0 +1,186 @@
+"""Clauses: a sentence cut where one assertion ends and another begins.
+
+The tags of a sentence become a line of letters, one a token, so that a rule of grammar is a regular expression.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from csto_cli.annotators.interface import Document, Sentence
+
+LETTERS = {
+    "NN": "n", "NNS": "n", "NNP": "n", "CD": "n", "SYM": "n", "PRP": "p", "EX": "p", "DT": "q", "PRP$": "d", "POS": "s",
+    "JJ": "j", "RB": "r", "MD": "m", "VBD": "v", "VBZ": "v", "VBP": "k", "VB": "b", "VBN": "e", "VBG": "g", "IN": "i",
+    "RP": "r", "TO": "t", "CC": "c", "WDT": "w", "WP": "w", "WRB": "w", ",": ",", ":": ";", ".": ".", "(": "(",
+    ")": ")", "''": '"', "-": "-",
+}  # fmt: skip
+"""Tag → letter: n noun, p pronoun, d determiner, q one that may stand
+alone, s possessive, j adjective, r adverb, m modal, v finite verb, k one that looks like a base form, b base
+form, e past participle, g -ing form, i preposition, t to, c conjunction, w wh-word; marks stand for themselves."""
+
+WORDS = {
+    **dict.fromkeys(("because", "although", "though", "whereas", "albeit"), "u"),
+    **dict.fromkeys(("while", "since", "as", "after", "before", "until", "once", "when", "whenever", "where"), "a"),
+    **dict.fromkeys(("if", "unless", "provided"), "f"),
+    **dict.fromkeys(("with", "without"), "h"),
+    **dict.fromkeys(("that", "whether", "how"), "y"),
+    "than": "o", "—": ";", "–": ";", "-": "-",
+}  # fmt: skip
+"""Words that stand for themselves where they are no nouns or verbs: u, a, f open a subordinate clause, h what comes
+along, y a that-clause."""
+_DETERMINERS = frozenset({"the", "The", "a", "A", "an", "An", "no", "No", "every", "Every"})
+_OVERRULED = frozenset({"DT", "IN", "WRB", "RB", "CC", "WDT", ":", "NN", "SYM", "-", "VBN", "("})
+
+_FINITE = r"r*[mvk]"
+_NOUNS = r"(?:r*[dqjegs\-n\"]*[np]|q)"
+_SUBJECT = rf"{_NOUNS}(?:[ihc]{_NOUNS}|,?c{_NOUNS}){{0,3}}"
+_OPENS = re.compile(
+    rf"""
+      (?P<dash>;)
+    | (?P<paren>\()
+    | (?P<closed>\),?)
+    | (?P<relative>,c?r*(?=(?:i|qii?|ni)?w))
+    | (?P<cause>,?(?=r?u))
+    | (?P<condition>,?c?(?=r*f))
+    | (?P<when>,(?=r*a{_SUBJECT}{_FINITE}))
+    | (?P<participle>,c?(?=r*(?:g|e[ith])))
+    | (?P<along>,(?=h))
+    | (?P<predicate>,?c(?={_FINITE}))
+    | (?P<main>,?(?<!y)c(?=y|r*{_SUBJECT}{_FINITE}))
+    | (?P<resumed>,(?={_FINITE}))
+    | (?P<aside>,)
+    """,
+    re.VERBOSE,
+)
+_ASSERTS = re.compile(r"[^ywuaf]*[mvk]")
+"""A finite verb that no subordinate clause has before it."""
+_HAS_VERB = re.compile(r".*[mvkg]")
+_IS_OPEN = re.compile(r"[ywuaf][^mvk]*$")
+"""A subordinate clause that waits for its verb."""
+_LEADS = re.compile(r"r*[iaufhegjtr]")
+"""How what stands before a main clause begins, where that is no subject."""
+LONG_LEAD = 10
+"""Tokens; what is longer before a main clause is a clause of its own."""
+_OWN = frozenset({"relative", "cause", "when", "participle", "along", "paren"})
+"""Openers of what can assert by itself while the clause around it goes on."""
+
+
+class Piece(NamedTuple):
+    """Tokens from `first` up to `last`, exclusive, and what opened them."""
+
+    first: int
+    last: int
+    opener: str
+
+
+class Clause:
+    """Tokens that assert one thing: from `first` up to `last`, exclusive."""
+
+    def __init__(self, piece: Piece, line: str) -> None:
+        self.first, self.last, self.opener = piece
+        self.asserts = bool((_HAS_VERB if self.opener in _OWN else _ASSERTS).match(line, *piece[:2]))
+        self.leads = not self.asserts and bool(_LEADS.match(line, piece.first))
+        self.whole: Clause | None = None
+        """The clause that goes on after this one, where this one stands in its midst."""
+
+
+def letters(document: Document) -> str:
+    """The line of a document: a letter for each token."""
+    words = document.tokens.words
+    line = [LETTERS.get(tag, "n") for tag in document.tags]
+    for i, tag in enumerate(document.tags):
+        if tag in _OVERRULED:
+            word = words[i]
+            if word in _DETERMINERS:
+                line[i] = "d"
+                continue
+            line[i] = WORDS.get(word) or WORDS.get(word.lower()) or line[i]
+    return _mended("".join(line))
+
+
+def _mended(line: str) -> str:
+    """No finite verb follows a determiner; a participle between a noun and its object is a finite verb."""
+    return re.sub(r"(?<=[np])e(?=[djnp])", "v", re.sub(r"(?<=d)[vk](?!r)", "j", line))
+
+
+def pieces(line: str, sentence: Sentence) -> Iterator[Piece]:
+    """The sentence cut at everything that can open a clause; nothing is joined yet."""
+    start, opener = sentence.first, "start"
+    for match in _OPENS.finditer(line, sentence.first, sentence.last):
+        at = match.start()
+        if at > start:
+            yield Piece(start, at, opener)
+        start, opener = match.end(), match.lastgroup or ""
+    if start < sentence.last:
+        yield Piece(start, sentence.last, opener)
+
+
+def clauses(line: str, sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence, in the order in which they begin; one may lie within another."""
+    found: list[Clause] = []
+    current: Clause | None = None
+    for piece in pieces(line, sentence):
+        new = Clause(piece, line)
+        if current is None:
+            current = new
+            found.append(new)
+            continue
+        current = _joined(current, new, line, found)
+    return found
+
+
+def _joined(current: Clause, new: Clause, line: str, found: list[Clause]) -> Clause:
+    """The clause that is open once `new` is read: `new` itself, the one before, or the one around that."""
+    opener = new.opener
+    waits = current
+    while waits.asserts and waits.whole and opener in ("resumed", "closed", "aside", "dash"):
+        waits = waits.whole  # a subject that waits for its verb goes on
+    if opener == "closed" or (opener in ("resumed", "predicate") and not waits.asserts):
+        return _extended(waits, new)
+    if opener in _OWN and (new.asserts or opener == "along"):
+        if (not current.asserts and not current.leads) or opener == "paren":
+            new.whole = current
+        found.append(new)
+        return new
+    if _begins(current, new, line):
+        found.append(new)
+        return new
+    return _extended(current, new)
+
+
+def _begins(current: Clause, new: Clause, line: str) -> bool:
+    """Whether `new` is a clause of its own after `current`."""
+    if new.opener == "dash":
+        return current.asserts
+    if current.leads:
+        is_next = new.opener == "aside" and (new.asserts or not new.leads)
+        return is_next and _is_subordinate(current, line)
+    if new.opener in ("predicate", "main"):
+        before = line[current.first : current.last]
+        return (
+            current.asserts
+            and not _IS_OPEN.search(before)
+            and not (new.opener == "predicate" and _is_base(before, line, new))
+        )
+    return current.asserts and (new.asserts or new.opener == "resumed")
+
+
+def _is_base(before: str, line: str, new: Clause) -> bool:
+    """Whether a predicate after "and" goes on with base forms: "to attract members and remain …"."""
+    verbs = re.findall(r"[mvkbeg]", before)
+    return line[new.first : new.last].lstrip("r")[:1] == "k" and verbs[-1:] == ["b"]
+
+
+def _extended(clause: Clause, new: Clause) -> Clause:
+    clause.last = new.last
+    if not (clause.leads and new.opener in ("main", "predicate")):
+        clause.asserts = clause.asserts or new.asserts
+        clause.leads = clause.leads and not new.asserts
+    return clause
+
+
+def _is_subordinate(clause: Clause, line: str) -> bool:
+    """Whether what stands before a main clause asserts something by itself: "Although …", "As … began"."""
+    before = line[clause.first : clause.last]
+    return bool(re.match(r"r*[ua].*[vkm]|h.*[ge]", before)) or len(before) > LONG_LEAD
