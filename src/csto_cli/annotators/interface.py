@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
-from csto_cli.model.annotation import Claim
 from csto_cli.model.entity import Entity
 from csto_cli.model.span import Span
 from csto_cli.model.topic import Proposition, Topic
@@ -22,13 +21,24 @@ class Sentence(NamedTuple):
     last: int
 
 
+class Taught(NamedTuple):
+    """A claim that a person has accepted."""
+
+    text: str
+    """Its statement and its evidence."""
+    topics: tuple[str, ...]
+    propositions: tuple[str, ...]
+    entities: tuple[str, ...]
+    article: str
+
+
 class Known(NamedTuple):
     """What a corpus knows: its registry, its codebook, and the claims that a person has accepted."""
 
     entities: Collection[Entity] = ()
     topics: Collection[Topic] = ()
     propositions: Collection[Proposition] = ()
-    claims: Collection[Claim] = ()
+    claims: Collection[Taught] = ()
 
 
 NOTHING = Known()

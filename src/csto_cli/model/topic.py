@@ -17,6 +17,8 @@ class Topic(Record):
     definition: str
     broader: str | None = None
     """The topic this one is part of."""
+    words: tuple[str, ...] = ()
+    """Further words and names that a text on it uses; annotators learn from them."""
 
 
 class Proposition(Record):
