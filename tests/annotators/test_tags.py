@@ -2,10 +2,10 @@
 
 import pytest
 
-from csto_cli.annotators.interface import Document, Known
+from csto_cli.annotators.interface import Document
 from csto_cli.annotators.tags import TagAnnotator
 
-ANNOTATOR = TagAnnotator(Known())
+ANNOTATOR = TagAnnotator()
 
 
 @pytest.mark.parametrize(

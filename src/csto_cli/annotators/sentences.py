@@ -1,6 +1,6 @@
 """Sentences, as every other annotator reads them."""
 
-from csto_cli.annotators.interface import NOTHING, Document, Known
+from csto_cli.annotators.interface import Document
 from csto_cli.model.span import Span
 
 
@@ -10,9 +10,6 @@ class SentenceAnnotator:
     name = "sentences"
     version = 1
     requires = ()
-
-    def __init__(self, known: Known = NOTHING) -> None:
-        pass
 
     def annotate(self, document: Document) -> list[Span]:
         """The sentences in order."""

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from csto_cli.annotators.interface import NOTHING, Document, Known
+from csto_cli.annotators.interface import Document
 from csto_cli.annotators.sequence import SequenceModel, load
 from csto_cli.annotators.shapes import word_features
 
@@ -13,9 +13,6 @@ class TagAnnotator:
     name = "tags"
     version = 1
     requires = ()
-
-    def __init__(self, known: Known = NOTHING) -> None:
-        pass
 
     @cached_property
     def _model(self) -> SequenceModel:
