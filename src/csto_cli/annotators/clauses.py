@@ -23,7 +23,7 @@ WORDS = {
     **dict.fromkeys(("because", "although", "though", "whereas", "albeit"), "u"),
     **dict.fromkeys(("while", "since", "as", "after", "before", "until", "once", "when", "whenever", "where"), "a"),
     **dict.fromkeys(("if", "unless", "provided"), "f"),
-    **dict.fromkeys(("with", "without"), "h"),
+    **dict.fromkeys(("with", "without", "given"), "h"),
     **dict.fromkeys(("that", "whether", "how"), "y"),
     "than": "o", "—": ";", "–": ";", "-": "-",
 }  # fmt: skip
@@ -43,9 +43,9 @@ _OPENS = re.compile(
     | (?P<relative>,c?r*(?=(?:i|qii?|ni)?w))
     | (?P<cause>,?(?=r?u))
     | (?P<condition>,?c?(?=r*f))
-    | (?P<when>,(?=r*a{_SUBJECT}{_FINITE}))
+    | (?P<when>,?(?=r*a{_SUBJECT}{_FINITE}))
     | (?P<participle>,c?(?=r*(?:g|e[ith])))
-    | (?P<along>,(?=h))
+    | (?P<along>,(?=h)|(?<=[njg])(?=h[dq]))
     | (?P<predicate>,?c(?={_FINITE}))
     | (?P<main>,?(?<!y)c(?=y|r*{_SUBJECT}{_FINITE}))
     | (?P<resumed>,(?={_FINITE}))
@@ -99,9 +99,17 @@ def letters(document: Document) -> str:
     return _mended("".join(line))
 
 
+_MENDS = (
+    (re.compile(r"(?<=d)[vk](?!r)"), "j"),  # no finite verb follows an article
+    (re.compile(r"(?<=[np])e(?=[djnp])"), "v"),  # a participle between a noun and its object is a finite verb
+    (re.compile(r"y(?=j*n+[,.;])"), "q"),  # "doubt that claim, …": nothing is said of the noun
+)
+
+
 def _mended(line: str) -> str:
-    """No finite verb follows a determiner; a participle between a noun and its object is a finite verb."""
-    return re.sub(r"(?<=[np])e(?=[djnp])", "v", re.sub(r"(?<=d)[vk](?!r)", "j", line))
+    for pattern, letter in _MENDS:
+        line = pattern.sub(letter, line)
+    return line
 
 
 def pieces(line: str, sentence: Sentence) -> Iterator[Piece]:

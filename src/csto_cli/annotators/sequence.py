@@ -135,11 +135,20 @@ def load(name: str, features: Features) -> SequenceModel:
         return SequenceModel(labels, vocabulary, weights, arrays["pairs"], features)
 
 
-def save(path: str, labels: Sequence[str], names: Sequence[str], weights: "Floats", pairs: "Floats") -> None:
-    """Writes a model as `load` reads it; weights are kept to 1 part in 127 of the largest."""
+def save(
+    path: str,
+    labels: Sequence[str],
+    names: Sequence[str],
+    weights: "Floats",
+    pairs: "Floats",
+    *,
+    by_feature: bool = False,
+) -> None:
+    """Writes a model as `load` reads it; weights are kept to 1 part in 127 of the largest, or of their feature's."""
     import numpy as np
 
-    scale = np.float32(np.abs(weights).max() / 127)
+    largest = np.abs(weights).max(axis=(1, 2), keepdims=True) if by_feature else np.abs(weights).max()
+    scale = np.asarray(np.maximum(largest, 1e-9) / 127, np.float32)
     packed = io.BytesIO()
     np.savez(packed, weights=np.round(weights / scale).astype(np.int8), pairs=pairs.astype(np.float32), scale=scale)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as z:

@@ -26,7 +26,7 @@ def word_features(word: str) -> Iterator[str]:
     """Features of a word for tagging parts of speech."""
     lower = _DIGITS.sub("9", word.lower().replace("’", "'"))
     yield "w=" + lower
-    yield "s=" + shape(word)
+    yield "s=" + shape(word.replace("’", "'"))
     length = len(lower)
     for size in (1, 2, 3, 4):
         if length > size:

@@ -1,0 +1,128 @@
+"""Attribution: who is cited, by which words, for what."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from csto_cli.annotators.citations import TRIGGERS, citations
+from csto_cli.annotators.continuations import with_continuations
+from csto_cli.annotators.cue_words import Attitude, CueClass
+from csto_cli.annotators.extents import Quoted
+from csto_cli.annotators.interface import NOTHING, Document, Known
+from csto_cli.annotators.phrases import letters, phrases
+from csto_cli.annotators.quotations import Quotation, quotations
+from csto_cli.annotators.readings import Citation, Reading
+from csto_cli.annotators.speeches import speeches
+from csto_cli.model.span import Span
+
+
+class FoundAttribution(NamedTuple):
+    """Somebody is cited for something."""
+
+    source: Span | None
+    """The words naming whoever is cited; `None` where nobody is named."""
+    cue: Span
+    """The words that introduce the content."""
+    content: Span
+    voice: Literal["quoted", "reported"]
+    quotation: Literal["direct", "indirect", "mixed"]
+    cue_class: CueClass
+    negated: bool
+    """The cue is denied: "did not say"."""
+    attitude: Attitude
+    """The author's attitude, as far as the cue tells."""
+    parent: int | None
+    """The number of the attribution in whose content this one stands."""
+    further: tuple[Span, ...] = ()
+    """Other stretches of the same content, such as quotations that go on after the cue: "…," he said. "…" """
+
+    def leads(self, span: Span) -> bool:
+        """Whether a stretch holds the cue besides content: what is claimed in it is the content only."""
+        return self.cue in span and span & self.content is not None
+
+
+class AttributionAnnotator:
+    """Finds attributions by a lexicon of cues and a grammar of phrases: of speech, belief, wish, intention …"""
+
+    name = "attribution"
+    version = 1
+    requires = ("tags",)
+
+    def __init__(self, known: Known = NOTHING) -> None:
+        pass
+
+    def annotate(self, document: Document) -> list[FoundAttribution]:
+        """The attributions by the place of their cues; those nested in another's content name it as `parent`."""
+        marks = quotations(document.text)
+        quoted = Quoted(marks)
+        found = sorted(_citations(document, marks, quoted), key=lambda c: (c.cue.start, -c.content.end))
+        found = with_continuations(document.text, found, marks)
+        parents = _parents(found)
+        return [_attribution(c, p, quoted) for c, p in zip(found, parents, strict=True)]
+
+
+def _citations(document: Document, marks: list[Quotation], quoted: Quoted) -> Iterator[Citation]:
+    tokens, tags = document.tokens, document.tags
+    lowered = [word.lower() for word in tokens.words]
+    roles = {q.start: '"' for q in marks} | {q.end - 1: "}" for q in marks if q.is_closed}
+
+    def mark(token: int) -> str:
+        return roles.get(tokens.starts[token], "x")
+
+    yield from speeches(document, marks)
+    for number, sentence in enumerate(document.sentences):
+        span = slice(sentence.first, sentence.last)
+        triggers = [i for i in range(sentence.first, sentence.last) if lowered[i] in TRIGGERS]
+        if triggers:
+            line = phrases(letters(lowered[span], tags[span]), sentence.first, mark)
+            for citation in citations(Reading(document, number, line, lowered, quoted), triggers):
+                if not _speaks_of_itself(document.text, citation, quoted):
+                    yield citation
+
+
+_SELF = frozenset("i we you one us me it".split())
+
+
+def _speaks_of_itself(text: str, citation: Citation, quoted: Quoted) -> bool:
+    """Whether it is "I think" in a quotation: whoever is quoted is cited already."""
+    if citation.source is None or text[citation.source.slice()].lower() not in _SELF:
+        return False
+    around = quoted.around(citation.cue.start)
+    return around is not None and around.end - around.start > len(citation.cue) + 12
+
+
+def _parents(found: list[Citation]) -> list[int | None]:
+    """For each the one with the smallest stretch of content around its cue."""
+    held = sorted((s.start, -s.end, n) for n, c in enumerate(found) for s in (c.content, *c.further))
+    starts = [start for start, _, _ in held]
+    parents: list[int | None] = []
+    for number, citation in enumerate(found):
+        last = bisect_right(starts, citation.cue.start)
+        around = [n for _, _, n in reversed(held[max(0, last - _NEAR) : last]) if n != number]
+        parents.append(next((n for n in around if _is_outer(found[n], citation)), None))
+    return parents
+
+
+_NEAR = 12
+"""Stretches of content that begin before a cue and are looked at as its possible frame."""
+
+
+def _is_outer(outer: Citation, inner: Citation) -> bool:
+    return outer.holds(inner.cue) and inner.content != outer.content and not inner.holds(outer.cue)
+
+
+def _attribution(citation: Citation, parent: int | None, quoted: Quoted) -> FoundAttribution:
+    share = quoted.share(citation.content.start, citation.content.end)
+    kind: Literal["direct", "indirect", "mixed"] = "direct" if share > 0.9 else "mixed" if share else "indirect"
+    return FoundAttribution(
+        citation.source,
+        citation.cue,
+        citation.content,
+        "quoted" if share > 0.5 else "reported",
+        kind,
+        citation.cue_class,
+        citation.negated,
+        citation.attitude,
+        parent,
+        citation.further,
+    )

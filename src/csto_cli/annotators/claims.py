@@ -1,0 +1,124 @@
+"""Claims: which clauses assert something that can be disputed, in whose voice, and of what kind."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from csto_cli.annotators.attribution import FoundAttribution
+from csto_cli.annotators.clauses import Clause, clauses, letters
+from csto_cli.annotators.holders import Holder
+from csto_cli.annotators.interface import NOTHING, Document, Known, Sentence
+from csto_cli.annotators.kinds import kind_of, polarity_of
+from csto_cli.annotators.likelihood import FoundCue, FoundLikelihood, likelihood_in
+from csto_cli.annotators.voices import Voices
+from csto_cli.model.span import Span
+from csto_cli.model.vocabulary import Kind, Polarity, Voice
+from csto_cli.text.match import meeting
+
+FEWEST = 3
+"""Tokens of a claim."""
+_LEAD_IN = re.compile(r"[c,.;:()\-]+")
+"""What stands before a clause and is not of it."""
+LONGEST_HEADING = 15
+"""Tokens; what is longer is a sentence, also where it has lost its full stop."""
+_ENDS = re.compile(r"[.!…;:,][\"'”’)\]]*$")
+
+
+class FoundClaim(NamedTuple):
+    """A clause that asserts something."""
+
+    span: Span
+    kind: Kind
+    polarity: Polarity
+    voice: Voice
+    holder: Holder | None
+    """`None`: the article's author."""
+    attribution: FoundAttribution | None
+    likelihood: FoundLikelihood | None
+
+
+class ClaimAnnotator:
+    """Takes each clause with a verb of its own; headings, questions and what only introduces others are left out."""
+
+    name = "claims"
+    version = 1
+    requires = ("tags", "holders", "likelihood")
+
+    def __init__(self, known: Known = NOTHING) -> None:
+        pass
+
+    def annotate(self, document: Document) -> list[FoundClaim]:
+        """The claims of a text in order."""
+        line = letters(document)
+        voices = Voices(document)
+        cues = document.layers["likelihood"]
+        places = [cue.span.start for cue in cues]
+        is_aside = meeting(document.asides)
+        found: list[FoundClaim] = []
+        for number, sentence in enumerate(document.sentences):
+            if is_assertion(document, sentence, line):
+                near = cues[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+                found += _of_sentence(document, number, line, voices, near)
+        return [claim for claim in found if not is_aside(claim.span)]
+
+
+def is_assertion(document: Document, sentence: Sentence, line: str) -> bool:
+    """Whether a sentence can assert: it ends as one, asks nothing, and bids nobody do anything."""
+    tags = line[sentence.first : sentence.last]
+    ends = _ENDS.search(document.text, max(sentence.start, sentence.end - 6), sentence.end)
+    return (bool(ends) or len(tags) > LONGEST_HEADING) and tags.lstrip('r"')[:1] != "b" and any(letter in "vkm" for letter in tags)
+
+
+_CONTACT = re.compile(r"[vkm].*(?:np|[nij]wr*)$")
+"""A verb, then a noun with a relative clause that only begins: "seeks the gains it", "blamed a force which"."""
+_ITEM = re.compile(r",r[^vkm,;.]*[,.]")
+"""An item of a list with a hedge of its own: ", perhaps China,"."""
+
+
+def _is_aside(document: Document, first: int, last: int, line: str, cue: FoundCue) -> bool:
+    """Whether a cue in a clause speaks of a thing within it, and not of what it asserts."""
+    at = bisect_left(document.tokens.starts, cue.span.start)
+    if not first < at < last:
+        return False
+    if line[at] == "m":
+        return bool(_CONTACT.search(line, first, at))
+    return bool(_ITEM.match(line, at - 1, last + 1))
+
+
+def _of_sentence(
+    document: Document, number: int, line: str, voices: Voices, cues: list[FoundCue]
+) -> Iterator[FoundClaim]:
+    tokens = document.tokens
+    for clause in clauses(line, document.sentences[number]):
+        first, last = _trimmed(clause, line)
+        if last - first < FEWEST or not any(letter in "vkmgeh" for letter in line[first:last]):
+            continue
+        span = Span(tokens.starts[first], tokens.ends[last - 1])
+        if voices.only_introduces(number, span):
+            continue
+        voice = voices.of(number, span)
+        if voice and voices.leads(voice, span):
+            span = span & voice.attribution.content or span
+        words, tags = tokens.words[first:last], line[first:last]
+        yield FoundClaim(
+            span,
+            kind_of(words, tags),
+            polarity_of(words, tags),
+            voice.attribution.voice if voice else "own",
+            voice.holder if voice else None,
+            voice.attribution if voice else None,
+            likelihood_in([c for c in cues if not _is_aside(document, first, last, line, c)], span) if cues else None,
+        )
+
+
+def _trimmed(clause: Clause, line: str) -> tuple[int, int]:
+    """The clause without the conjunction before it and the marks around it."""
+    lead = _LEAD_IN.match(line, clause.first, clause.last)
+    first, last = (lead.end() if lead else clause.first), clause.last
+    while last > first and line[last - 1] in ",.;:":
+        last -= 1
+    if line.count('"', first, last) == 1:  # the other one is not here
+        first += line[first] == '"'
+        last -= line[last - 1] == '"'
+    return first, last

@@ -1,0 +1,91 @@
+"""Names by an installed spaCy pipeline, for those who want it: the extra `csto[spacy]`."""
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from csto_cli.annotators.interface import NOTHING, Document, Known
+from csto_cli.annotators.mentions import FoundMention
+from csto_cli.errors import MissingExtraError
+from csto_cli.model.span import Span
+from csto_cli.model.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PIPELINE = "CSTO_SPACY"
+"""The variable that names another pipeline than the small English one."""
+SMALL = "en_core_web_sm"
+TYPES: dict[str, EntityType] = {
+    "PERSON": "person", "NORP": "group", "ORG": "organization", "FAC": "place", "LOC": "place", "GPE": "place",
+    "EVENT": "event", "LAW": "document", "WORK_OF_ART": "document",
+}  # fmt: skip
+"""OntoNotes 5 label → type; the others name no entity."""
+_UNUSED = ("parser", "tagger", "attribute_ruler", "lemmatizer")
+_LONGEST = 100_000
+"""Characters given to spaCy at once, ending at a sentence's end: its memory grows with the length."""
+
+
+class SpacyAnnotator:
+    """Takes the place of `mentions`; registered names are linked by their text alone."""
+
+    name = "mentions"
+    version = 1
+    requires = ()
+
+    def __init__(self, known: Known = NOTHING) -> None:
+        self._known = known
+
+    @cached_property
+    def _pipeline(self) -> "Language":
+        name = os.environ.get(PIPELINE, SMALL)
+        try:
+            import spacy
+
+            return spacy.load(name, exclude=_UNUSED)
+        except (ImportError, OSError) as error:
+            raise MissingExtraError(
+                f"the spaCy pipeline {name} is not installed",
+                hint=f"pip install 'csto[spacy]', then python -m spacy download {SMALL}; {PIPELINE} names another",
+            ) from error
+
+    @cached_property
+    def _states(self) -> dict[str, Any]:
+        return {
+            text: entity
+            for entity in self._known.entities
+            for text in (entity.name, *(alias.text for alias in entity.aliases if not alias.ambiguous))
+        }
+
+    def annotate(self, document: Document) -> list[FoundMention]:
+        """The names of a text in order."""
+        found = []
+        for start, end in _stretches(document):
+            for entity in self._pipeline(document.text[start:end]).ents:
+                type_ = TYPES.get(entity.label_)
+                if type_:
+                    found.append(
+                        self._mention(Span(start + entity.start_char, start + entity.end_char), entity.text, type_)
+                    )
+        return found
+
+    def _mention(self, span: Span, surface: str, type_: EntityType) -> FoundMention:
+        known = self._states.get(surface.removeprefix("the ").removeprefix("The "))
+        if known is None:
+            return FoundMention(span, surface, None, type_, None, False, surface)
+        return FoundMention(span, surface, known.id, known.type, None, False, known.name)
+
+
+def _stretches(document: Document) -> list[tuple[int, int]]:
+    """Runs of whole sentences of at most `_LONGEST` characters, unless one alone is longer."""
+    cut: list[tuple[int, int]] = []
+    for sentence in document.sentences:
+        if (
+            cut
+            and sentence.end - cut[-1][0] <= _LONGEST
+            and not any(span.start < sentence.start and cut[-1][1] <= span.start for span in document.out)
+        ):
+            cut[-1] = (cut[-1][0], sentence.end)
+        else:
+            cut.append((sentence.start, sentence.end))
+    return cut

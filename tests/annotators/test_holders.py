@@ -1,0 +1,72 @@
+"""Holders: whose claim it is, by the name a person would write."""
+
+from typing import NamedTuple
+
+import pytest
+
+from csto_cli.annotators.attribution import AttributionAnnotator
+from csto_cli.annotators.holders import holders
+from csto_cli.annotators.interface import Document
+from csto_cli.annotators.tags import TagAnnotator
+from csto_cli.model.span import Span
+
+TAGS, ATTRIBUTION = TagAnnotator(), AttributionAnnotator()
+
+
+class Mention(NamedTuple):
+    span: Span
+    type: str
+    name: str
+    entity: str | None
+    metonym_for: str | None = None
+
+
+NAMES = {
+    "Dmitry Peskov": ("person", "Dmitry Peskov", "person:dmitry-peskov", None),
+    "Putin": ("person", "Vladimir Putin", "person:vladimir-putin", None),
+    "Xi": ("person", "Xi Jinping", "person:xi-jinping", None),
+    "Kremlin": ("place", "Kremlin", "place:kremlin", "state:russia"),
+    "Moscow": ("place", "Moscow", "place:moscow", "state:russia"),
+    "NATO": ("organization", "North Atlantic Treaty Organization", "org:nato", None),
+}
+
+
+def named(text: str) -> list[str | None]:
+    document = Document(text)
+    document.layers["tags"] = TAGS.annotate(document)
+    mentions = [
+        Mention(Span(text.index(name), text.index(name) + len(name)), *row)
+        for name, row in NAMES.items()
+        if name in text
+    ]
+    return holders(document, ATTRIBUTION.annotate(document), mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kremlin spokesman Dmitry Peskov said it was over.", ["Dmitry Peskov"]),
+        ("The head of the bloc, Putin, warned that it was late.", ["Vladimir Putin"]),
+        ("Moscow says that it will leave.", ["Russia"]),
+        ("NATO warned that it would answer.", ["North Atlantic Treaty Organization"]),
+        ("Putin and Xi agreed to meet.", ["Vladimir Putin and Xi Jinping"]),
+        ("Analysts at NATO believe it is lost.", ["Analysts at NATO"]),
+        ("The Western observers believe that it is lost.", ["Western observers"]),
+        ("It was reported that the bloc was divided.", [None]),
+    ],
+)
+def test_the_holder_is_named_as_a_person_would_name_it(text: str, expected: list[str | None]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Putin arrived late. He said that it rained.", ["Vladimir Putin"]),
+        ("President Putin met the envoys. The president said that peace had come.", ["Vladimir Putin"]),
+        ("Putin and Xi agreed to meet. They vowed to win.", ["Vladimir Putin and Xi Jinping"] * 2),
+        ("Putin left. It rained. It snowed. It was cold. He said that it was late.", [None]),
+    ],
+)
+def test_pronouns_and_titles_take_up_a_name_within_two_sentences(text: str, expected: list[str | None]) -> None:
+    assert named(text) == expected
