@@ -2,8 +2,8 @@
 
     python bench/annotate.py [--words N] [--spacy PYTHON] [FILE...]
 
-FILEs are .jsonl or .jsonl.gz of {"id", "text"}; the speeches of `../shared/devdata` where none is given. `--spacy` names
-a Python that has spaCy and `en_core_web_sm` (or what CSTO_SPACY names); both sides then read the same texts in one run.
+FILEs are .jsonl or .jsonl.gz of {"id", "text"}; the speeches of `../shared/devdata` where none is given. `--spacy`
+names a Python that has spaCy and `en_core_web_sm` (or what CSTO_SPACY names); both sides then read the same texts.
 Prints csto on one process, on two, its memory on a quarter of the text and on all of it, and the ratios.
 """
 

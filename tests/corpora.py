@@ -6,6 +6,7 @@ from typing import Any
 
 from csto_cli.model.span import Span
 from csto_cli.text.fingerprint import fingerprint
+from layers import LAYERS
 
 ENTITIES = """
 [[entity]]
@@ -235,7 +236,7 @@ def small_corpus_in(folder: Path) -> Path:
 
 def write_sources(folder: Path) -> None:
     """Put the files that an analyst may have into a folder."""
-    for name, content in SOURCES.items():
+    for name, content in (SOURCES | LAYERS).items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")

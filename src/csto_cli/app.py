@@ -50,7 +50,17 @@ COMMANDS = {
     "annotate": Row(
         "annotate",
         "annotate",
-        "Print what a machine finds in a text: names of the registry, and what is not the article. Nothing is stored.",
+        "Print what a machine finds in a text: names, quotations, hedges, claims. Nothing is stored.",
+    ),
+    "annotators": Row(
+        "annotators",
+        "annotators",
+        "List the annotators: what each finds, what it reads, and whether annotate runs it unasked.",
+    ),
+    "evaluate": Row(
+        "evaluate",
+        "evaluate",
+        "Score what is found against a reference of your own, or tell how far two people's annotations agree.",
     ),
     "review": Row("review", "review", "Go through suggestions in their context: accept, turn down, link, edit, undo."),
     "accept": Row("accept", "accept", "Accept suggestions, so that they count as curated."),

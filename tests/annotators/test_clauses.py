@@ -1,7 +1,5 @@
 """Clauses: a sentence cut where one assertion ends and another begins."""
 
-import subprocess
-import sys
 import time
 
 import pytest

@@ -39,9 +39,7 @@ ANNOTATORS: Mapping[str, Row] = {
         version=2,
         asks_corpus=True,
     ),
-    "attribution": Row(
-        "attribution", "AttributionAnnotator", "who is cited, with which words, for what", ("tags",)
-    ),
+    "attribution": Row("attribution", "AttributionAnnotator", "who is cited, with which words, for what", ("tags",)),
     "holders": Row(
         "holders",
         "HolderAnnotator",

@@ -16,8 +16,8 @@ from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import Kind, Polarity, Voice
 from csto_cli.text.match import meeting
 
-FEWEST = 3
-"""Tokens of a claim."""
+FEWEST = 2
+"""Tokens of a claim with a subject; without one it needs one more."""
 _LEAD_IN = re.compile(r"[c,.;:()\-]+")
 """What stands before a clause and is not of it."""
 LONGEST_HEADING = 15
@@ -33,8 +33,9 @@ class FoundClaim(NamedTuple):
     polarity: Polarity
     voice: Voice
     holder: Holder | None
-    """`None`: the article's author."""
+    """`None`: the article's author; of a relayed claim, nobody who is named."""
     attribution: FoundAttribution | None
+    """`None` for own claims, and where nobody is found behind quotation marks."""
     likelihood: FoundLikelihood | None
 
 
@@ -51,7 +52,7 @@ class ClaimAnnotator:
     def annotate(self, document: Document) -> list[FoundClaim]:
         """The claims of a text in order."""
         line = letters(document)
-        voices = Voices(document)
+        voices = Voices(document, line)
         cues = document.layers["likelihood"]
         places = [cue.span.start for cue in cues]
         is_aside = meeting(document.asides)
@@ -67,7 +68,11 @@ def is_assertion(document: Document, sentence: Sentence, line: str) -> bool:
     """Whether a sentence can assert: it ends as one, asks nothing, and bids nobody do anything."""
     tags = line[sentence.first : sentence.last]
     ends = _ENDS.search(document.text, max(sentence.start, sentence.end - 6), sentence.end)
-    return (bool(ends) or len(tags) > LONGEST_HEADING) and tags.lstrip('r"')[:1] != "b" and any(letter in "vkm" for letter in tags)
+    return (
+        (bool(ends) or len(tags) > LONGEST_HEADING)
+        and tags.lstrip('r"')[:1] != "b"
+        and any(letter in "vkm" for letter in tags)
+    )
 
 
 _CONTACT = re.compile(r"[vkm].*(?:np|[nij]wr*)$")
@@ -90,9 +95,10 @@ def _of_sentence(
     document: Document, number: int, line: str, voices: Voices, cues: list[FoundCue]
 ) -> Iterator[FoundClaim]:
     tokens = document.tokens
+    used: list[FoundAttribution] = []
     for clause in clauses(line, document.sentences[number]):
         first, last = _trimmed(clause, line)
-        if last - first < FEWEST or not any(letter in "vkmgeh" for letter in line[first:last]):
+        if last - first < FEWEST + (line[first] not in "np") or not any(letter in "vkmgeh" for letter in line[first:last]):
             continue
         span = Span(tokens.starts[first], tokens.ends[last - 1])
         if voices.only_introduces(number, span):
@@ -100,15 +106,52 @@ def _of_sentence(
         voice = voices.of(number, span)
         if voice and voices.leads(voice, span):
             span = span & voice.attribution.content or span
+        own: Voice = "quoted" if voice is None and voices.is_quoted(span) else "own"
         words, tags = tokens.words[first:last], line[first:last]
+        if voice:
+            used.append(voice.attribution)
+        speaking = [cue for cue in cues if not _is_aside(document, first, last, line, cue)]
         yield FoundClaim(
             span,
             kind_of(words, tags),
             polarity_of(words, tags),
-            voice.attribution.voice if voice else "own",
+            voice.attribution.voice if voice else own,
             voice.holder if voice else None,
             voice.attribution if voice else None,
-            likelihood_in([c for c in cues if not _is_aside(document, first, last, line, c)], span) if cues else None,
+            likelihood_in(speaking, span) if speaking else None,
+        )
+
+
+    yield from _embedded(document, number, line, voices, used)
+
+
+def _embedded(
+    document: Document, number: int, line: str, voices: Voices, used: list[FoundAttribution]
+) -> Iterator[FoundClaim]:
+    """What is relayed within clauses of the author's own: "the view *that the pact is dead* has spread"."""
+    sentence, tokens = document.sentences[number], document.tokens
+    for voice in voices.embedded(number):
+        attribution = voice.attribution
+        span = attribution.content
+        if attribution in used or not sentence.start <= span.start < span.end <= sentence.end:
+            continue
+        first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+        if line[first : first + 1] == "y":
+            first += 1
+        has_verb = any(letter in "vkm" for letter in line[first:last])
+        if not has_verb:
+            first = bisect_left(tokens.starts, (attribution.source or attribution.cue).start)
+        if last - first < FEWEST + 1:
+            continue
+        words, tags = tokens.words[first:last], line[first:last]
+        yield FoundClaim(
+            Span(tokens.starts[first], tokens.ends[last - 1]),
+            kind_of(words, tags),
+            polarity_of(words, tags),
+            attribution.voice,
+            voice.holder,
+            attribution,
+            None,
         )
 
 

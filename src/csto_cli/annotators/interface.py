@@ -12,7 +12,6 @@ from csto_cli.text.match import meeting
 from csto_cli.text.segment import sentences
 from csto_cli.text.tokens import Tokens, tokens
 
-
 _COMMONEST = frozenset(
     "the of and to in is that for with was are by it this from has have be not at which but their been its had were"
     " they will would".split()
@@ -101,7 +100,7 @@ class Document:
 
     @cached_property
     def is_english(self) -> bool:
-        """Whether it is in English: a text of some length with too few of its commonest words is in another language."""
+        """Whether it is in English: a text of some length with too few of its commonest words is not."""
         words = self.tokens.words
         known = sum(word.lower() in _COMMONEST for word in islice(words, _ENOUGH))
         return len(words) < _FEW or known >= _LEAST * min(len(words), _ENOUGH)

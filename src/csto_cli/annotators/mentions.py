@@ -17,6 +17,7 @@ from csto_cli.model.entity import Entity
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import RELATED_ALIAS_KINDS, EntityType
 from csto_cli.text.gazetteer import Gazetteer
+from csto_cli.text.match import meeting
 
 MENTIONS = "mentions/2"
 """This annotator and its version."""
@@ -101,6 +102,9 @@ class MentionAnnotator:
         as_written, starts, ends = document.tokens
         if not as_written:
             return []
+        if not document.is_english:
+            is_out = meeting(document.out)
+            return [found for found in self.find(document.text) if not is_out(found.span)]
         words = recased(as_written, document.sentences)
         likely = self._likely(words, document)
         names = refined(likely, words, document.sentences)

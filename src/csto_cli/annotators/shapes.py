@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+_SHORT = 4
+"""Letters of a word whose ending tells little: most are known as they are."""
 _DIGITS = re.compile(r"\d")
 
 
@@ -28,8 +30,10 @@ def word_features(word: str) -> Iterator[str]:
     yield "w=" + lower
     yield "s=" + shape(word.replace("’", "'"))
     length = len(lower)
+    if length <= _SHORT:  # "nor" says nothing of "neighbor"
+        yield "n=" + lower[-1]
+        return
     for size in (1, 2, 3, 4):
-        if length > size:
-            yield f"e{size}=" + lower[-size:]
-    if length > 4:
-        yield "b=" + lower[:3]
+        yield f"e{size}=" + lower[-size:]
+    yield "b=" + lower[:3]
+    yield "p=" + lower[:2]

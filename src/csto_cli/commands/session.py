@@ -14,7 +14,7 @@ from csto_cli.render.phrases import counted, shown_of
 from csto_cli.text.normalise import printable
 
 if TYPE_CHECKING:
-    from csto_cli.model.entity import Entity
+    from csto_cli.annotators import Known
     from csto_cli.render.terminal import Screen
 
 FORMATS = ("auto", "table", "lines", "json", "jsonl", "csv", "md")
@@ -104,11 +104,11 @@ class Session:
         with progress_bar(what, count_sources(paths), is_coloured=is_coloured) as advance:
             yield advance
 
-    def registry(self) -> "Iterable[Entity]":
-        """The registered entities of the corpus."""
-        from csto_cli.store.build import read_registered
+    def known(self) -> "Known":
+        """What annotators are to know of the corpus."""
+        from csto_cli.corpus.annotating import known
 
-        return read_registered(self.corpus.folder).entities.values()
+        return known(self.corpus)
 
     def show(self, result: Any) -> None:
         """Put something before the person who is asked."""
@@ -148,7 +148,7 @@ class Session:
     def _rendered(self, result: Any, format_: str) -> Iterable[str]:
         """The answer in pieces, made as they are written where there may be many."""
         if isinstance(rows := getattr(result, "rows", None), Iterator) and format_ in ("jsonl", "lines", "table"):
-            from csto_cli.render.changes import streamed
+            from csto_cli.render.annotated import streamed
 
             return streamed(rows, "lines" if format_ == "table" else format_)
         return [self._whole(result, format_)]

@@ -122,8 +122,10 @@ class Corpus:
     def add(self, sources: "Iterable[Incoming]", wishes: "Wishes", progress: "Progress | None" = None) -> "Addition":
         """The texts of files as articles, with suggestions."""
         from csto_cli.corpus.adding import Adder
+        from csto_cli.corpus.annotating import known
+        from csto_cli.corpus.suggesting import Suggester
 
-        return Adder(self.folder, self.index, wishes).add(sources, progress)
+        return Adder(self.folder, self.index, wishes, Suggester(known(self))).add(sources, progress)
 
     def remove(self, articles: Sequence[str], *, is_dry: bool = False) -> "Removal":
         """Articles taken out, with their annotations; dry, what would go."""

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csto_cli.analysis.anchoring import Anchors
-from csto_cli.annotators.mentions import MentionAnnotator
 from csto_cli.corpus.naming import derived_id, free_id, given_id
 from csto_cli.corpus.sources import Incoming, first_line, source_file, told
-from csto_cli.corpus.suggesting import next_number, suggested_mentions
+from csto_cli.corpus.suggesting import Suggester
 from csto_cli.intake import Lines, TakenIn, take_in
 from csto_cli.model.annotation import Claim, Mention
 from csto_cli.model.article import ArticleRecord, Author
 from csto_cli.model.changes import AddedRow, Addition
 from csto_cli.model.results import Problem
+from csto_cli.model.span import Span
 from csto_cli.readers.interface import Raw, Refused
 from csto_cli.store.build import Registered, load_article, read_registered
 from csto_cli.store.index import Index, update_articles
@@ -65,12 +65,12 @@ class _Prepared(NamedTuple):
 class Adder:
     """One run of `add` on a corpus."""
 
-    def __init__(self, corpus: Path, index: Index, wishes: Wishes) -> None:
+    def __init__(self, corpus: Path, index: Index, wishes: Wishes, suggester: Suggester) -> None:
         self.corpus = corpus
         self.index = index
         self.wishes = wishes
         self.registered = read_registered(corpus)
-        self.annotator = MentionAnnotator(self.registered.entities.values())
+        self._suggester = suggester
         self._people = _people(self.registered)
         self._next_number: dict[str, int] = {}
 
@@ -173,9 +173,9 @@ class Adder:
     def _added(self, id_: str, one: _Prepared, alike: tuple[str, float] | None, changes: list[Change]) -> AddedRow:
         other, differing = alike or (None, None)
         record = one.record.model_copy(update={"id": id_, "reprint_of": other})
-        mentions = list(suggested_mentions(self.annotator, id_, one.taken.text, 1))
-        changes += _files(record, one.taken.text, mentions)
-        return _row("added", record, one, len(mentions), differing)
+        suggested = self._suggester.annotations(id_, one.taken.text, _asides(one.taken))
+        changes += _files(record, one.taken.text, suggested)
+        return _row("added", record, one, suggested, differing)
 
     def _updated(self, id_: str, one: _Prepared, changes: list[Change]) -> AddedRow:
         """An article taken in anew, otherwise cut: its annotations move along, and new passages get suggestions."""
@@ -194,9 +194,9 @@ class Adder:
             kept += [anchored.annotation] if anchored.after is not None else []
         update = {"file": one.record.file, **{name: getattr(old.article, name) for name in _KEPT}}
         record = one.record.model_copy(update=update)
-        new = list(suggested_mentions(self.annotator, id_, one.taken.text, next_number(old.mentions), kept))
+        new = self._suggester.annotations(id_, one.taken.text, _asides(one.taken), kept)
         changes += _files(record, one.taken.text, [*kept, *new])
-        return _row("updated", record, one, len(new), None)
+        return _row("updated", record, one, new, None)
 
     def _by_hash(self, column: str, hash_: str) -> str | None:
         rows = self.index.catalog.rows(f"SELECT id FROM article WHERE {column} = ? ORDER BY id LIMIT 1", (hash_,))
@@ -243,7 +243,15 @@ def _files(record: ArticleRecord, text: str, annotations: Sequence[Mention | Cla
     ]
 
 
-def _row(outcome: str, record: ArticleRecord, one: _Prepared, suggestions: int, differing: float | None) -> AddedRow:
+def _asides(taken: TakenIn) -> list[Span]:
+    """What stands beside the argument, in the article's text; title, byline and date are not in it any more."""
+    return [span for aside in taken.asides if (span := taken.alignment.to_text(aside))]
+
+
+def _row(
+    outcome: str, record: ArticleRecord, one: _Prepared, suggested: Sequence[Mention | Claim], differing: float | None
+) -> AddedRow:
+    claims = sum(isinstance(annotation, Claim) for annotation in suggested)
     return AddedRow(
         one.name,
         outcome,
@@ -252,7 +260,8 @@ def _row(outcome: str, record: ArticleRecord, one: _Prepared, suggestions: int, 
         record.title,
         len(one.taken.text.split()),
         told(record.file.excluded if record.file else ()),
-        suggestions,
+        len(suggested) - claims,
+        claims,
         record.reprint_of,
         differing,
         None,

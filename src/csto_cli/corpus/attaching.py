@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csto_cli.analysis.anchoring import Anchored, Anchors, Stored, share_found
-from csto_cli.annotators.mentions import MentionAnnotator
+from csto_cli.annotators import Known
 from csto_cli.config import shipped_corpus
 from csto_cli.corpus.sources import Incoming, first_line, left_out, source_file, told
-from csto_cli.corpus.suggesting import next_number, suggested_mentions
+from csto_cli.corpus.suggesting import Suggester
 from csto_cli.errors import DataError, NotFoundError
 from csto_cli.intake import TakenIn, take_in
 from csto_cli.model.annotation import AnnotatedArticle, Claim, Mention
@@ -101,15 +101,8 @@ def _attach(
     taken = _taken(raw, at, pointing, digest.registered)
     stored = Stored(taken.text, taken.alignment.to_text)
     rows, kept = anchored(pointing, Anchors(at, digest.registered.names, stored).attach)
-    suggested = list(
-        suggested_mentions(
-            MentionAnnotator(_together(own, digest.registered).entities.values()),
-            id_,
-            taken.text,
-            next_number(digest.annotated.mentions),
-            kept,
-        )
-    )
+    entities = _together(own, digest.registered).entities.values()
+    suggested = Suggester(Known(tuple(entities))).mentions(id_, taken.text, [*digest.annotated.mentions, *kept])
     if not is_dry:
         files = [
             Change(article_path(id_), article_file(_record(digest.annotated.article, name, raw, taken), taken.text)),

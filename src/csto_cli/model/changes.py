@@ -3,7 +3,6 @@
 Plain frozen values like those of `results`, and apart from them, so that a query does not load them.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from csto_cli.model.results import Record
@@ -39,6 +38,9 @@ class AddedRow(NamedTuple):
     words: int = 0
     left_out: tuple[LeftOut, ...] = ()
     suggestions: int = 0
+    """Mentions that were suggested."""
+    claims: int = 0
+    """Claims that were suggested."""
     reprint_of: str | None = None
     changed: float | None = None
     """Percent of the words that differ from the article it repeats."""
@@ -190,22 +192,3 @@ class Exported(NamedTuple):
     losses: dict[str, int]
     content: str | None = None
     """What goes to standard output."""
-
-
-class AnnotationStream(NamedTuple):
-    """Annotations of texts, one after another, made as they are asked for."""
-
-    rows: Iterator[Record]
-
-
-class AnnotatedText(NamedTuple):
-    """A raw text with all that was understood of it, for a person to see."""
-
-    name: str
-    text: str
-    said: dict[str, str]
-    """What it says of itself."""
-    left_out: tuple[tuple[int, int, str], ...]
-    """(start, end, reason)."""
-    mentions: tuple[tuple[int, int, str, str], ...]
-    """(start, end, type, entity)."""

@@ -1,6 +1,6 @@
 """Records of what commands that change a corpus did; loaded when one of them ran."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from csto_cli.model import changes
@@ -23,6 +23,7 @@ def _addition(result: changes.Addition) -> Envelope:
             "article": row.article,
             "words": row.words,
             "suggestions": row.suggestions,
+            "claims": row.claims,
             "left_out": [f"{part.lines}: {part.reason}" for part in row.left_out],
             "said": added_note(row),
         }
@@ -97,28 +98,6 @@ def _exported(result: changes.Exported) -> Envelope:
     return Envelope("csto.export/1", head, "files", rows, rows)
 
 
-ANNOTATION_COLUMNS = ("article", "kind", "start", "end", "type", "entity", "metonym_for", "surface", "reason")
-
-
-def annotation_cells(row: Record) -> Record:
-    """An annotation with a cell for every column, for lines, csv and md."""
-    return {name: row.get(name) for name in ANNOTATION_COLUMNS}
-
-
-def streamed(rows: Iterator[Record], format_: str) -> Iterator[str]:
-    """Annotations as jsonl or lines, each as it comes."""
-    from csto_cli.render.formats import FORMATS
-
-    write = FORMATS[format_]
-    for row in rows:
-        yield write(Envelope("", {}, "", [row], [annotation_cells(row)]))
-
-
-def _stream(result: changes.AnnotationStream) -> Envelope:
-    rows = list(result.rows)
-    return Envelope("csto.annotate/1", {"total": len(rows)}, "annotations", rows, list(map(annotation_cells, rows)))
-
-
 ENVELOPES: dict[type, Callable[[Any], Envelope]] = {
     changes.Initialised: _initialised,
     changes.Addition: _addition,
@@ -128,6 +107,5 @@ ENVELOPES: dict[type, Callable[[Any], Envelope]] = {
     changes.EditedRecord: _edited,
     changes.Import: _import,
     changes.Exported: _exported,
-    changes.AnnotationStream: _stream,
 }
 """Result → its records."""

@@ -33,9 +33,9 @@ class Envelope(NamedTuple):
 @singledispatch
 def envelope(result: Any) -> Envelope:
     """The records of a result of any command."""
-    from csto_cli.render import changes
+    from csto_cli.render import annotated, changes, evaluations
 
-    if record := changes.ENVELOPES.get(type(result)):
+    if record := (annotated.ENVELOPES | changes.ENVELOPES | evaluations.ENVELOPES).get(type(result)):
         return record(result)
     raise TypeError(f"no records for {type(result).__name__}")
 

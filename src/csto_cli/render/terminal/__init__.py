@@ -69,9 +69,9 @@ def _console(screen: Screen, *, is_recording: bool = False) -> Console:
 
 @singledispatch
 def _renderable(result: Any, look: Look) -> RenderableType:
-    from csto_cli.render.terminal import changes
+    from csto_cli.render.terminal import annotated, changes, evaluations
 
-    if view := changes.VIEWS.get(type(result)):
+    if view := (annotated.VIEWS | changes.VIEWS | evaluations.VIEWS).get(type(result)):
         return view(result, look)
     raise TypeError(f"no terminal view for {type(result).__name__}")
 

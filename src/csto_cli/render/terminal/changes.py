@@ -49,11 +49,11 @@ def addition(result: changes.Addition, look: Look) -> RenderableType:
         parts.append(look.text(f"{len(other) - MOST_SOURCES:,} more; --format lines tells each", "faint"))
     counts = Counter(row.outcome for row in result.rows)
     said = ", ".join(f"{counts[outcome]:,} {outcome.replace('-', ' ')}" for outcome in ADD_OUTCOMES if counts[outcome])
-    waiting = sum(row.suggestions for row in result.rows)
+    waiting = _waiting(sum(row.suggestions for row in result.rows), sum(row.claims for row in result.rows))
     parts.append(
         look.joined(
             (said or "nothing to add", "title"),
-            f"{counted(waiting, 'name')} suggested" if waiting else None,
+            waiting,
             (result.corpus, "faint"),
         )
     )
@@ -62,6 +62,11 @@ def addition(result: changes.Addition, look: Look) -> RenderableType:
     if waiting:
         parts.append(look.text("csto review goes through what is suggested", "faint"))
     return page(parts, look)
+
+
+def _waiting(names: int, claims: int) -> str | None:
+    said = [counted(number, noun) for number, noun in ((names, "name"), (claims, "claim")) if number]
+    return f"{' and '.join(said)} suggested" if said else None
 
 
 def _added(row: changes.AddedRow, look: Look) -> list[Part]:
@@ -73,7 +78,7 @@ def _added(row: changes.AddedRow, look: Look) -> list[Part]:
     )
     told: list[Part] = [head]
     told.append(
-        Indented(look.joined(one_line(row.source), counted(row.words, "word"), f"{row.suggestions:,} names suggested"))
+        Indented(look.joined(one_line(row.source), counted(row.words, "word"), _waiting(row.suggestions, row.claims)))
     )
     told += [
         Indented(look.joined((f"{lines(part.lines)} left out", "qualifies"), part.reason)) for part in row.left_out
@@ -210,39 +215,6 @@ def exported(result: changes.Exported, look: Look) -> RenderableType:
     return page([head, *(Indented(look.text(name)) for name in result.files[:MOST_SOURCES])], look)
 
 
-def annotated_text(result: changes.AnnotatedText, look: Look) -> RenderableType:
-    """A text with its names marked, and what is not the article named where it stands."""
-    parts: list[Part] = [look.text(one_line(result.name), "title")]
-    parts += [Indented(look.joined((field, "faint"), value)) for field, value in result.said.items()]
-    parts.append("")
-    start = 0
-    for line in result.text.splitlines(keepends=True):
-        end = start + len(line.rstrip())
-        out = next((reason for a, b, reason in result.left_out if a < end and start < b), None)
-        if line.strip():
-            marks = [
-                Mark(a - start, b - start, "suggested") for a, b, _, _ in result.mentions if start <= a and b <= end
-            ]
-            text = look.marked(line.rstrip(), marks)
-            parts.append(
-                Indented(look.joined((f"left out, {out}:", "qualifies"), (line.strip(), "faint"), by=" "), 4)
-                if out
-                else Indented(text)
-            )
-        start += len(line)
-    counts = Counter(kind for _, _, kind, _ in result.mentions)
-    named = ", ".join(counted(number, kind) for kind, number in counts.most_common())
-    parts += [
-        "",
-        look.joined(
-            (counted(len(result.mentions), "name"), "title"),
-            named or None,
-            f"{len(result.left_out)} stretches left out",
-        ),
-    ]
-    return page(parts, look)
-
-
 VIEWS: dict[type, Callable[[Any, Look], RenderableType]] = {
     changes.Initialised: initialised,
     changes.Addition: addition,
@@ -253,6 +225,5 @@ VIEWS: dict[type, Callable[[Any, Look], RenderableType]] = {
     changes.EditedRecord: edited,
     changes.Import: imported,
     changes.Exported: exported,
-    changes.AnnotatedText: annotated_text,
 }
 """Result → how it looks."""
