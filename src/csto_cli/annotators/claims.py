@@ -25,6 +25,17 @@ LONGEST_HEADING = 15
 _ENDS = re.compile(r"[.!…;:,][\"'”’)\]]*$")
 
 
+_FILLER = re.compile(
+    r"(?:(?:First|Second|Third|Finally|Next|Then|Below|Here|In (?:this|the (?:following|next)) \w+),? )?"
+    r"(?:(?:[Tt]his|[Tt]he (?:present|following)) (?:\w+ )?(?:article|paper|essay|report|chapter|section|brief|piece|study|"
+    r"post|note|panel|event|series|volume|book)\b[^.]{0,20}? (?:will |shall )?(?:\w+ly )?(?:discuss|describ|examin|"
+    r"explor|analy|look|investigat|consider|review|outlin|present|address|trace|assess|ask|proceed|is divided|is organi)"
+    r"|(?:I|[Ww]e) (?:will |shall |now |first |then )*(?:describe|discuss|examine|turn|outline|look|explore|review|begin|"
+    r"thank|congratulate|welcome|wish to (?:thank|congratulate)))"
+)
+"""Sentences that tell what the text will do, or are polite."""
+
+
 class FoundClaim(NamedTuple):
     """A clause that asserts something."""
 
@@ -66,6 +77,8 @@ class ClaimAnnotator:
 
 def is_assertion(document: Document, sentence: Sentence, line: str) -> bool:
     """Whether a sentence can assert: it ends as one, asks nothing, and bids nobody do anything."""
+    if _FILLER.match(document.text, sentence.start, sentence.end):
+        return False
     tags = line[sentence.first : sentence.last]
     ends = _ENDS.search(document.text, max(sentence.start, sentence.end - 6), sentence.end)
     return (
@@ -98,7 +111,9 @@ def _of_sentence(
     used: list[FoundAttribution] = []
     for clause in clauses(line, document.sentences[number]):
         first, last = _trimmed(clause, line)
-        if last - first < FEWEST + (line[first] not in "np") or not any(letter in "vkmgeh" for letter in line[first:last]):
+        if last - first < FEWEST + (line[first] not in "np") or not any(
+            letter in "vkmgeh" for letter in line[first:last]
+        ):
             continue
         span = Span(tokens.starts[first], tokens.ends[last - 1])
         if voices.only_introduces(number, span):
@@ -120,7 +135,6 @@ def _of_sentence(
             voice.attribution if voice else None,
             likelihood_in(speaking, span) if speaking else None,
         )
-
 
     yield from _embedded(document, number, line, voices, used)
 

@@ -29,6 +29,9 @@ WORDS = {
 }  # fmt: skip
 """Words that stand for themselves where they are no nouns or verbs: u, a, f open a subordinate clause, h what comes
 along, y a that-clause."""
+_INVERTED = frozenset({"Should", "Were", "Had"})
+"""Words that open a condition where their subject follows: "Should the talks fail, …"."""
+_SUBJECTS = (["d"], ["n"], ["p"], ["q"])
 _DETERMINERS = frozenset({"the", "The", "a", "A", "an", "An", "no", "No", "every", "Every"})
 _OVERRULED = frozenset({"DT", "IN", "WRB", "RB", "CC", "WDT", ":", "NN", "SYM", "-", "VBN", "("})
 
@@ -96,11 +99,31 @@ def letters(document: Document) -> str:
                 line[i] = "d"
                 continue
             line[i] = WORDS.get(word) or WORDS.get(word.lower()) or line[i]
+    for sentence in document.sentences:
+        first = sentence.first
+        if words[first : first + 1] and words[first] in _INVERTED and line[first + 1 : first + 2] in _SUBJECTS:
+            line[first] = "f"
+        if _FINITE_LETTERS.isdisjoint(line[first : sentence.last]):
+            _find_verb(words, line, sentence)
     return _mended("".join(line))
 
 
+_FINITE_LETTERS = frozenset("mvk")
+
+
+def _find_verb(words: list[str], line: list[str], sentence: Sentence) -> None:
+    """In a sentence without a finite verb, what was taken for a plural or a participle may be it."""
+    for i in range(sentence.first + 1, sentence.last - 1):
+        is_plural = line[i] == "n" and line[i - 1] == "n" and words[i].endswith("s") and words[i].islower()
+        if (is_plural and line[i + 1] in "dqjnpi") or (line[i] == "e" and line[i + 1] in "dqjnp"):
+            line[i] = "v"
+            return
+
+
 _MENDS = (
+    (re.compile(r"(?<=w)([djnqs-]*n)[be](?![^,;.]*[mvk])"), r"\1k"),  # "whose guarantees come at a price"
     (re.compile(r"(?<=d)[vk](?!r)"), "j"),  # no finite verb follows an article
+    (re.compile(r"(?<=d)m"), "n"),  # "its might"
     (re.compile(r"(?<=[np])e(?=[djnp])"), "v"),  # a participle between a noun and its object is a finite verb
     (re.compile(r"y(?=j*n+[,.;])"), "q"),  # "doubt that claim, …": nothing is said of the noun
 )
@@ -146,7 +169,7 @@ def _joined(current: Clause, new: Clause, line: str, found: list[Clause]) -> Cla
         waits = waits.whole  # a subject that waits for its verb goes on
     if opener == "closed" or (opener in ("resumed", "predicate") and not waits.asserts):
         return _extended(waits, new)
-    if opener in _OWN and (new.asserts or opener == "along"):
+    if opener in _OWN and (new.asserts or opener in ("along", "relative")):
         if (not current.asserts and not current.leads) or opener == "paren":
             new.whole = current
         found.append(new)

@@ -58,6 +58,8 @@ class Holder(NamedTuple):
     """As a person would write it; of unnamed sources, their noun phrase."""
     entity: str | None = None
     """The id, where the registry has one."""
+    is_named: bool = True
+    """Whether it is a name, and no noun phrase: "analysts"."""
 
 
 class HolderAnnotator:
@@ -157,7 +159,7 @@ def _holder(
             return _as_holder(mention, known)
     if reach_of(word, pronouns_only=True) or word in _NOBODY or not any(c.isalnum() for c in word):
         return None
-    return Holder(phrase)
+    return Holder(phrase, is_named=False)
 
 
 def _named(text: str, source: Span, inside: Sequence[Named]) -> list[Named]:

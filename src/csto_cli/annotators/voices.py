@@ -24,7 +24,7 @@ REQUESTS = frozenset(
 JUDGEMENTS = re.compile(
     r"\b(?:call|describ|consider|view|regard|see|saw|deem|portray|depict|label|dub|brand|characteri|blam|accus|condemn|"
     r"denounc|warn|criti|dismiss|hail|prais|notion|idea|concept|belief|view|concern|fear|hope|worr|aspiration|claim|"
-    r"according|words|think|thought|believ|promis|vow|threat|deny|denied|alleg|expect|want|wish|demand|doubt)"
+    r"reiterat|reaffirm|stress|underlin|emphasi|insist|according|words|think|thought|believ|promis|vow|threat|deny|denied|alleg|expect|want|wish|demand|doubt)"
 )
 """Cues that relay a claim even where what follows has no verb: "considers it a threat"."""
 _MODAL = re.compile(r"\b(?:could|may|might|would|should|can)\b|\bin the eyes?\b")

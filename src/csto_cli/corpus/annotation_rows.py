@@ -13,6 +13,7 @@ from csto_cli.annotators.mentions import FoundMention
 from csto_cli.annotators.quantities import FoundQuantity
 from csto_cli.model.results import Record
 from csto_cli.model.span import Span
+from csto_cli.model.vocabulary import UNNAMED
 
 NESTED = "nested-attribution"
 """The kind of the line of an attribution within what another one relays; its `parent` is the cue of that one."""
@@ -117,7 +118,12 @@ def _tag(found: str, document: Document, place: int) -> Record:
 
 
 def _holder(holder: Holder | None) -> Record:
-    return {"holder": holder and holder.entity, "holder_name": holder and holder.name}
+    """Who is cited without a name is told apart as everywhere: "analysts (unnamed)"."""
+    if holder is None:
+        return {"holder": None, "holder_name": None}
+    if not holder.is_named:
+        return {"holder": f"{UNNAMED} {holder.name}", "holder_name": f"{holder.name} (unnamed)"}
+    return {"holder": holder.entity, "holder_name": holder.name}
 
 
 def _likelihood(found: FoundLikelihood | None, document: Document) -> Record | None:

@@ -199,12 +199,18 @@ def _text_of(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
+_NOBODY = "unnamed"
+
+
 def _holder(row: Record) -> list[Hashable]:
-    """The words of the holder's name; with no name it is the author."""
+    """The words of the holder's name; with no name it is the author, or of a relayed claim nobody who is named."""
     if not {"holder", "holder_name"} & row.keys():
         return []
     name = row.get("holder_name")
-    return [AUTHOR if name is None else " ".join(folded(str(name)))]
+    if name is None:
+        return [_NOBODY if row.get("voice") in ("reported", "quoted") else AUTHOR]
+    words = folded(str(name))
+    return [" ".join(words[:-1] if words[-1:] == (_NOBODY,) and len(words) > 1 else words)]
 
 
 def _likelihood(row: Record) -> list[Hashable]:
