@@ -3,7 +3,7 @@
     lexicon.py OUT.zip --vectors GLOVE.npy --index GLOVE.parquet|.txt --cities CITIES.json --names DIR
 
 GloVe 6B, 50 dimensions (PDDL 1.0); GeoNames' cities of 15,000 people and more (CC BY 4.0); the United States' census of
-
+1990 (public domain), as the package `names` has it. Words are clustered three times, from fine to coarse: a
 fine cluster belongs to a middle one and that to a coarse one, so that one number a word says all three.
 """
 

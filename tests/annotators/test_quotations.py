@@ -44,5 +44,18 @@ def test_apostrophes_and_inches_are_no_quotations() -> None:
     assert quoted("The ministers' talks in the '90s weren't Aliev's.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'It's the traders' patience we count on,' he said.", ["'It's the traders' patience we count on,'"]),
+        ("‘We know the generals’ promises,’ she said.", ["‘We know the generals’ promises,’"]),
+        ("The 'rebels' of the ministers' talks were 'dead'.", ["'rebels'", "'dead'"]),
+        ("The 'rebels' in the ministers' talks.", ["'rebels'"]),
+    ],
+)
+def test_the_apostrophe_of_a_plural_closes_no_quotation(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
 def test_no_marks_no_quotations() -> None:
     assert quotations("The bloc met on Friday.") == []

@@ -148,16 +148,20 @@ def test_review_writes_each_decision_before_the_next_question(run, folder):
     run("add", "mott.txt", "--corpus", "small")
     path = folder / "small/annotations/mott-2020.jsonl"
 
+    def names():
+        read = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return [annotation for annotation in read if annotation["annotation"] == "mention"]
+
     def origins():
-        return [json.loads(line).get("origin", "curated") for line in path.read_text(encoding="utf-8").splitlines()]
+        return [name.get("origin", "curated") for name in names()]
 
     assert run("review", "--corpus", "small", input="a\nr\nq\n").code == 0
     assert origins() == ["curated", "rejected", "suggested"]
     run("review", "--corpus", "small", input="a\nu\ns\n")
     assert origins() == ["curated", "rejected", "suggested"]
     run("review", "--corpus", "small", input="l\nrudolf\n")
-    assert json.loads(path.read_text(encoding="utf-8").splitlines()[2])["entity"] == "person:rudolf"
-    assert run("review", "--corpus", "small", input="a\n").code == 1
+    assert names()[2]["entity"] == "person:rudolf"
+    assert run("review", "--corpus", "small", "--type", "place", input="a\n").code == 1
 
 
 def test_review_accepts_what_the_editor_made_of_it_and_refuses_what_cannot_be(run, folder):

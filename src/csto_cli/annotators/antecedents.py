@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from csto_cli.annotators.interface import Document
+from csto_cli.model.span import Span
+from csto_cli.text.match import meeting
 
 SENTENCES = 2
 """How many sentences back a name may stand."""
@@ -58,10 +60,25 @@ def reach_of(phrase: str, *, pronouns_only: bool = False) -> Reach | None:
     return Reach(types, found[1]) if found and types else None
 
 
+def _fits(mention: Any, reach: Reach) -> bool:
+    """Whether a name is of the kind; a capital may be the state it stands for."""
+    return mention.type in reach.types or ("state" in reach.types and bool(mention.metonym_for))
+
+
+def is_person_role(phrase: str) -> bool:
+    """Whether a noun phrase without its article ends in a person's office: "former president"."""
+    found = _DEFINITE.fullmatch(phrase)
+    return found is not None and _ROLES.get(found[1]) is _PERSON
+
+
 class Antecedents:
     """The names of a document, to ask which one was last before a place."""
 
-    def __init__(self, document: Document, mentions: Sequence[Any]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Any], spoken: Sequence[Span] = ()) -> None:
+        """`spoken` are quotations: what is named in them is not taken up outside."""
+        is_spoken = meeting(spoken)
+        self._is_quoted = [bool(spoken) and is_spoken(m.span) for m in mentions]
+        self._is_spoken = is_spoken
         self._text = document.text
         self._mentions = mentions
         self._starts = [m.span.start for m in mentions]
@@ -71,9 +88,16 @@ class Antecedents:
         """The name that is meant: of the title in question, else the first of the nearest sentence that has one."""
         here = bisect_right(self._sentences, position) - 1
         last = bisect_left(self._starts, position)
+        is_within = self._is_spoken(Span(position, position + 1))
         for sentence in range(here, max(-1, here - SENTENCES - 1), -1):
             first = bisect_left(self._starts, self._sentences[sentence])
-            fitting = [m for m in self._mentions[first:last] if m.type in reach.types and not self._is_possessive(m)]
+            fitting = [
+                self._mentions[n]
+                for n in range(first, last)
+                if _fits(self._mentions[n], reach)
+                and not self._is_possessive(self._mentions[n])
+                and (is_within or not self._is_quoted[n])
+            ]
             if fitting:
                 titled = [m for m in fitting if reach.role and self._has_title(m, reach.role)]
                 return (titled or fitting)[0]

@@ -17,6 +17,11 @@ _FINITE = re.compile("V")
 _OPEN = re.compile(r"[Tu][,h]*$")
 """A clause that has only begun: "it may be that, as X said, …"."""
 _HAS_VERB = re.compile(r"[VE\"]")
+_HABITS = frozenset("used liked likes loved loves has had hastened went came".split())
+"""Verbs before the infinitive of a cue that stands behind a quotation."""
+_APPOSED_REACH = 12
+_APPOSED = re.compile(r"}(?P<named>N(?:[iOy&]N){0,4}),$")
+"""A name before an apposition that is long: “…,” Aliev, a man who lives abroad, said."""
 _SAYING = frozenset({"say", "write", "report", "argue"})
 """Verbs that stand before their subject also without a quotation."""
 
@@ -24,23 +29,38 @@ _SAYING = frozenset({"say", "write", "report", "argue"})
 def parenthesis(reading: Reading, phrase: int, after: int, cue: Cue) -> Citation | None:
     """A cue verb behind its content or in its midst: "…", he said; …, said X, …; and "as he said"."""
     line = reading.phrases.line
-    if line[phrase] not in "VE":
+    if line[phrase] == "I" and phrase and reading.words[reading.phrases.lasts[phrase - 1] - 1] in _HABITS:
+        return _habitual(reading, phrase, after, cue)
+    if line[phrase] not in "VEB":
         return None
     source = _inverted(reading.phrases, phrase, cue)
     if source is not None:
         begin, last = phrase, source.last
+    elif line[phrase] == "B":
+        return None
     else:
         source = own_subject(reading.phrases, phrase)
         if source is None:
             return None
+        if apposed := _APPOSED.search(line, max(0, source.first - _APPOSED_REACH), source.first):
+            source = Stretch(apposed.start("named"), source.last)
         begin, last = source.first, after
         if begin and reading.words[reading.phrases.firsts[begin - 1]] == "as" and not _HAS_CONTENT.match(line, after):
             return reading.cited(cue, phrase, after, reading.stretch(source), *_around(reading, begin - 1, after))
         if not _is_parenthesis(reading, begin, after, cue):
             return None
-    if begin == 0 or line[begin - 1] not in ",}h(":
+    if begin == 0 or line[begin - 1] not in ("}" if "p" in cue.frames else ",}h("):
         return None
     return reading.cited(cue, phrase, after, reading.stretch(source), *_beside(reading, begin, last))
+
+
+def _habitual(reading: Reading, phrase: int, after: int, cue: Cue) -> Citation | None:
+    """A cue in an infinitive behind a quotation: “…,” my father used to say."""
+    source = own_subject(reading.phrases, phrase - 1)
+    if source is None or source.first == 0 or reading.phrases.line[source.first - 1] != "}":
+        return None
+    content = reading.before(source.first)
+    return reading.cited(cue, phrase - 1, after, reading.stretch(source), content)
 
 
 def said_by(reading: Reading) -> tuple[Complement, Span | None] | None:
@@ -159,7 +179,7 @@ def so_called(reading: Reading, token: int) -> Citation | None:
         return None
     phrase = phrases.at(token)
     last = phrases.lasts[phrase]
-    if last == token + 1 and phrase + 1 < len(phrases.lasts):
+    if last == token + 1 and phrase + 1 < len(phrases.lasts) and phrases.line[phrase + 1] == "N":
         last = phrases.lasts[phrase + 1]
     if last <= token + 1:
         return None

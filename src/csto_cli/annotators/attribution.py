@@ -1,14 +1,16 @@
 """Attribution: who is cited, by which words, for what."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from csto_cli.annotators.citations import TRIGGERS, citations
+from csto_cli.annotators.citations import TRIGGERS, citations, may_cite
 from csto_cli.annotators.continuations import with_continuations
 from csto_cli.annotators.cue_words import Attitude, CueClass
+from csto_cli.annotators.exclusions import is_excluded
 from csto_cli.annotators.extents import Quoted
 from csto_cli.annotators.interface import NOTHING, Document, Known
+from csto_cli.annotators.neighbours import with_neighbours
 from csto_cli.annotators.phrases import letters, phrases
 from csto_cli.annotators.quotations import Quotation, quotations
 from csto_cli.annotators.readings import Citation, Reading
@@ -55,40 +57,50 @@ class AttributionAnnotator:
         """The attributions by the place of their cues; those nested in another's content name it as `parent`."""
         marks = quotations(document.text)
         quoted = Quoted(marks)
-        found = sorted(_citations(document, marks, quoted), key=lambda c: (c.cue.start, -c.content.end))
-        found = with_continuations(document.text, found, marks)
+        words = [word.lower() for word in document.tokens.words]
+        read = _reader(document, words, marks, quoted)
+        found = sorted(_citations(document, words, marks, quoted, read), key=_place)
+        found = with_continuations(document, found, marks)
+        found = sorted(with_neighbours(document, found, marks, read), key=_place)
         parents = _parents(found)
         return [_attribution(c, p, quoted) for c, p in zip(found, parents, strict=True)]
 
 
-def _citations(document: Document, marks: list[Quotation], quoted: Quoted) -> Iterator[Citation]:
+def _reader(document: Document, lowered: list[str], marks: list[Quotation], quoted: Quoted) -> Callable[[int], Reading]:
+    """Reads a sentence by its number."""
     tokens, tags = document.tokens, document.tags
-    lowered = [word.lower() for word in tokens.words]
     roles = {q.start: '"' for q in marks} | {q.end - 1: "}" for q in marks if q.is_closed}
 
     def mark(token: int) -> str:
         return roles.get(tokens.starts[token], "x")
 
-    yield from speeches(document, marks)
-    for number, sentence in enumerate(document.sentences):
+    def read(number: int) -> Reading:
+        sentence = document.sentences[number]
         span = slice(sentence.first, sentence.last)
-        triggers = [i for i in range(sentence.first, sentence.last) if lowered[i] in TRIGGERS]
-        if triggers:
-            line = phrases(letters(lowered[span], tags[span]), sentence.first, mark)
-            for citation in citations(Reading(document, number, line, lowered, quoted), triggers):
-                if not _speaks_of_itself(document.text, citation, quoted):
+        line = phrases(letters(lowered[span], tags[span]), sentence.first, mark)
+        return Reading(document, number, line, lowered, quoted)
+
+    return read
+
+
+def _citations(
+    document: Document, words: list[str], marks: list[Quotation], quoted: Quoted, read: Callable[[int], Reading]
+) -> Iterator[Citation]:
+    yield from speeches(document, marks)
+    triggers = [token for token, word in enumerate(words) if word in TRIGGERS]
+    at = 0
+    for number, sentence in enumerate(document.sentences):
+        first = at
+        while at < len(triggers) and triggers[at] < sentence.last:
+            at += 1
+        if at > first and (at - first > 1 or may_cite(words, sentence.first, triggers[first])):
+            for citation in citations(read(number), triggers[first:at]):
+                if not is_excluded(document.text, citation, quoted):
                     yield citation
 
 
-_SELF = frozenset("i we you one us me it".split())
-
-
-def _speaks_of_itself(text: str, citation: Citation, quoted: Quoted) -> bool:
-    """Whether it is "I think" in a quotation: whoever is quoted is cited already."""
-    if citation.source is None or text[citation.source.slice()].lower() not in _SELF:
-        return False
-    around = quoted.around(citation.cue.start)
-    return around is not None and around.end - around.start > len(citation.cue) + 12
+def _place(citation: Citation) -> tuple[int, int]:
+    return citation.cue.start, -citation.content.end
 
 
 def _parents(found: list[Citation]) -> list[int | None]:
@@ -98,8 +110,11 @@ def _parents(found: list[Citation]) -> list[int | None]:
     parents: list[int | None] = []
     for number, citation in enumerate(found):
         last = bisect_right(starts, citation.cue.start)
-        around = [n for _, _, n in reversed(held[max(0, last - _NEAR) : last]) if n != number]
-        parents.append(next((n for n in around if _is_outer(found[n], citation)), None))
+        around = (held[at] for at in range(last - 1, max(0, last - _NEAR) - 1, -1))
+        cue = citation.cue.start
+        parents.append(
+            next((n for _, end, n in around if -end > cue and n != number and _is_outer(found[n], citation)), None)
+        )
     return parents
 
 
@@ -112,7 +127,7 @@ def _is_outer(outer: Citation, inner: Citation) -> bool:
 
 
 def _attribution(citation: Citation, parent: int | None, quoted: Quoted) -> FoundAttribution:
-    share = quoted.share(citation.content.start, citation.content.end)
+    share = 1.0 if citation.is_spoken else quoted.share(citation.content.start, citation.content.end)
     kind: Literal["direct", "indirect", "mixed"] = "direct" if share > 0.9 else "mixed" if share else "indirect"
     return FoundAttribution(
         citation.source,

@@ -25,13 +25,13 @@ LONGEST_HEADING = 15
 _ENDS = re.compile(r"[.!…;:,][\"'”’)\]]*$")
 
 
+_TEXTS = "article|paper|essay|report|chapter|section|brief|piece|study|post|note|panel|event|series|volume"
+_TREATS = "discuss|describ|examin|explor|analy|look|investigat|consider|review|outlin|present|address|trace|assess|ask"
 _FILLER = re.compile(
-    r"(?:(?:First|Second|Third|Finally|Next|Then|Below|Here|In (?:this|the (?:following|next)) \w+),? )?"
-    r"(?:(?:[Tt]his|[Tt]he (?:present|following)) (?:\w+ )?(?:article|paper|essay|report|chapter|section|brief|piece|study|"
-    r"post|note|panel|event|series|volume|book)\b[^.]{0,20}? (?:will |shall )?(?:\w+ly )?(?:discuss|describ|examin|"
-    r"explor|analy|look|investigat|consider|review|outlin|present|address|trace|assess|ask|proceed|is divided|is organi)"
-    r"|(?:I|[Ww]e) (?:will |shall |now |first |then )*(?:describe|discuss|examine|turn|outline|look|explore|review|begin|"
-    r"thank|congratulate|welcome|wish to (?:thank|congratulate)))"
+    r"(?:(?:First|Second|Third|Finally|Next|Then|Below|Here|In (?:this|the (?:following|next)) \w+),? )?(?:"
+    rf"(?:[Tt]his|[Tt]he (?:present|following)) (?:\w+ )?(?:{_TEXTS})\b[^.]{{0,20}}? (?:will |shall )?(?:\w+ly )?"
+    rf"(?:{_TREATS}|proceed|is divided|is organi)"
+    rf"|(?:I|[Ww]e) (?:will |shall |now |first |then )*(?:wish to )?(?:{_TREATS}|turn|begin|thank|congratulate|welcome))"
 )
 """Sentences that tell what the text will do, or are polite."""
 

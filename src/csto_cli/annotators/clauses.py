@@ -46,7 +46,7 @@ _OPENS = re.compile(
     | (?P<relative>,c?r*(?=(?:i|qii?|ni)?w))
     | (?P<cause>,?(?=r?u))
     | (?P<condition>,?c?(?=r*f))
-    | (?P<when>,?(?=r*a{_SUBJECT}{_FINITE}))
+    | (?P<when>(?:,|(?<=[np]))(?=r*a{_SUBJECT}{_FINITE}))
     | (?P<participle>,c?(?=r*(?:g|e[ith])))
     | (?P<along>,(?=h)|(?<=[njg])(?=h[dq]))
     | (?P<predicate>,?c(?={_FINITE}))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from csto_cli.annotators.cue_words import ASIDE_FROM_CONTENT
 from csto_cli.annotators.cues import Cue
 from csto_cli.annotators.phrases import Phrases
 
@@ -21,6 +22,7 @@ _GERUND = re.compile(r"[rZ]*(?=G)")
 _QUESTION = re.compile(rf"{_AROUND}(?=[kuW])")
 _RECIPIENT = re.compile(r"[rZ]*N(?:\"N})?(?:[iOy&]N){0,6}(?:\"N})?")
 _PREPOSITION = re.compile(r"[rZ]*(?:N[OiN]{0,4})??(?=[iOyoBr])")
+_NEXT_PREPOSITION = re.compile(r"[rZ]*N(?=[iOy]r)")
 _ADVERBS = re.compile(r"[rZ]*")
 _ADVERBIALS = re.compile(_AROUND)
 _DONE = re.compile(rf"{_AROUND}(?=[,.;)h}}]|$)")
@@ -97,14 +99,19 @@ def _simple(frame: str, pattern: re.Pattern[str], name: Frame) -> Finder:
     return find
 
 
+def _prepositions(start: int, after: int) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Where a preposition may stand: behind the whole object, behind its first noun, right behind the verb."""
+    return (_PREPOSITION, start), (_NEXT_PREPOSITION, start), (_ADVERBS, after)
+
+
 def _with_preposition(phrases: Phrases, start: int, after: int, cue: Cue, words: list[str]) -> Complement | None:
     if not cue.prepositions:
         return None
-    for found in (_PREPOSITION.match(phrases.line, start), _ADVERBS.match(phrases.line, after)):
+    for found in (pattern.match(phrases.line, at) for pattern, at in _prepositions(start, after)):
         at = found.end() if found else len(phrases.line)
         if at + 1 >= len(phrases.line) or words[phrases.firsts[at]] not in cue.prepositions:
             continue
-        if phrases.line[at + 1] in ",.;:)}":
+        if phrases.line[at + 1] in ",.;:)}Z" or words[phrases.lasts[at + 1] - 1] in ASIDE_FROM_CONTENT:
             continue
         if not (found and "N" in found.group()):
             return Complement(at + 1, at + 1, "preposition")

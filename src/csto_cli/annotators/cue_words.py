@@ -4,7 +4,8 @@ Frames, one letter each: `c` a clause with or without "that", `T` a clause with 
 beside which the cue stands as a parenthesis ("…", he said), `o` an object, `i` a to-infinitive, `x` an object with a
 to-infinitive ("urged them to"), `g` a gerund, `w` a question word, `r` a recipient first ("told them that"), `n` two
 objects ("called it a lie"), `a` an object and then a preposition ("accused them of"), `d` an object if the source is a
-document ("polls show"), `b` a noun only where it is said of somebody ("is a critic of"). Prepositions are written out.
+document ("polls show"), `p` nothing but a quotation beside it ("…", he smiled), `b` a noun only where it is said of
+somebody ("is a critic of"). Prepositions are written out.
 """
 
 from typing import Final, Literal
@@ -73,7 +74,10 @@ VERBS: tuple[Row, ...] = (
     ("speech", "neutral", "cogq", "", "deny"),
     ("speech", "neutral", "oi", "", "refuse decline"),
     ("speech", "neutral", "ow", "", "dispute refute rebut question challenge contest"),
-    ("speech", "neutral", "co", "about of", "complain lament bemoan grumble gripe"),
+    ("speech", "neutral", "cqo", "about of", "complain lament bemoan grumble gripe"),
+    ("speech", "neutral", "p", "",
+     "bark bellow chuckle cry groan growl grin grunt intone laugh moan murmur nod protest rage roar shrug sigh smile "
+     "smirk snarl snort sob thunder wail whine go:on carry:on"),
     ("speech", "neutral", "cq", "with on to", "agree"),
     ("speech", "neutral", "i", "on to", "agree"),
     ("speech", "neutral", "", "with over about on", "disagree quarrel spar argue clash"),
@@ -97,14 +101,15 @@ VERBS: tuple[Row, ...] = (
     ("belief", "neutral", "cq", "in", "believe"),
     ("belief", "neutral", "cq", "of about", "think"),
     ("belief", "neutral", "cw", "about of", "know"),
-    ("belief", "neutral", "c", "", "feel figure reckon presume surmise guess"),
+    ("belief", "neutral", "cq", "", "feel figure reckon presume surmise guess"),
     ("belief", "neutral", "cixo", "", "expect anticipate"),
     ("belief", "neutral", "cq", "about over", "worry fret"),
-    ("belief", "neutral", "cow", "", "fear suspect doubt"),
+    ("belief", "neutral", "cqow", "", "fear suspect"),
+    ("belief", "neutral", "cow", "", "doubt"),
     ("belief", "neutral", "cw", "", "assume understand realize realise foresee envision"),
     ("belief", "neutral", "cw", "about", "wonder speculate theorize"),
     ("belief", "neutral", "cqo", "", "estimate forecast calculate"),
-    ("belief", "neutral", "onx", "as", "consider deem"),
+    ("belief", "neutral", "Tonx", "as", "consider deem"),
     ("belief", "neutral", "a", "as", "view regard perceive"),
     ("belief", "neutral", "a", "as", "see"),
     ("belief", "neutral", "cw", "", "imagine remember forget recognize recognise"),
@@ -128,6 +133,7 @@ VERBS: tuple[Row, ...] = (
     ("decision", "neutral", "ox", "", "prohibit forbid permit"),
     ("document", "neutral", "cwqd", "", "show indicate illustrate prove demonstrate"),
     ("document", "neutral", "cqd", "", "find conclude discover read stipulate specify"),
+    ("document", "neutral", "T", "", "provide"),
     ("document", "neutral", "ow", "", "document chronicle examine"),
     ("perception", "endorses", "T", "of about", "learn hear"),
     ("perception", "endorses", "T", "", "see notice"),
@@ -224,11 +230,24 @@ SPEAKERS = frozenset(
     "some sources staff state team union".split()
 )
 """Nouns for bodies and people that speak, beside those whose ending tells (see `verbs`)."""
+CONJUNCTIONS = frozenset("assuming considering given granted provided providing seeing supposing".split())
+"""Participles that with "that" join clauses, and cite nobody."""
 EVIDENCE = frozenset(
     "add demonstrate emphasize foreshadow highlight illustrate imply indicate prove show signal suggest underline "
-    "underscore".split()
+    "underscore weigh".split()
 )
 """Verbs by which events speak too, in the author's voice."""
+BEFORE_COLONS = frozenset(
+    "advice answer appeal argument assessment assumption claim complaint conclusion contention conviction creed "
+    "diagnosis excuse explanation fear forecast hope judgement judgment line mantra message motto opinion plea point "
+    "position prediction promise question reasoning rebuttal refrain reply request response retort slogan stance "
+    "statement suspicion theory thesis verdict view warning".split()
+)
+"""Nouns that cite by a colon: "the ministry's line has not changed: …"."""
+ASIDE_FROM_CONTENT = frozenset(
+    "air anonymity background behalf camera condition phone radio record stage telephone television tv".split()
+)
+"""Nouns that tell how somebody spoke, and not of what: "spoke on condition of anonymity"."""
 DOCUMENTS = frozenset(
     "analysis average census chart data documents figures footage graphic map numbers poll polls record recording "
     "records report reports research results review statistics studies study survey surveys tally transcript video "
@@ -262,6 +281,7 @@ IRREGULAR: Final[dict[str, str]] = {
 }  # fmt: skip
 """Past tense and past participle."""
 DOUBLING = frozenset(
-    "admit beg bet brag chat dub forget opt permit plan put rebut refer regret rip set slam spar sum".split()
+    "admit beg bet brag chat dub forget grin nod opt permit plan put rebut refer regret rip set shrug slam sob spar "
+    "sum".split()
 )
 """Verbs that double their last letter before -ed and -ing."""

@@ -17,6 +17,7 @@ _MAIN_CLAUSE = re.compile(r",}?(?=[rZ]*N[iOy&N]{0,6}V)")
 _RELATIVE = re.compile(r",(?=[Wk])")
 _OBJECT_BREAK = re.compile(r"[,;:.V&uh]|}")
 """Where an object ends: what follows belongs to somebody else."""
+_SUBJECT_CLAUSE = re.compile(r"T[rZij]{0,4}N(?:[iOy&]N){0,4}[rZ]*V[NrZiOyjGEI]{0,16}?(?=V)")
 HORIZON = 120
 """Phrases that content reaches at most, so that a sentence without end costs no more than its length."""
 _CONTRAST = frozenset("but yet while although though whereas".split())
@@ -57,6 +58,12 @@ def object_end(phrases: Phrases, first: int) -> int:
     limit = min(len(phrases.line), first + HORIZON)
     found = _OBJECT_BREAK.search(phrases.line, first + 1, limit)
     return found.start() if found else limit
+
+
+def predicate_behind(phrases: Phrases, first: int) -> int | None:
+    """The main verb behind a clause with "that" that belongs to the subject: "the claim that X fired | is false"."""
+    found = _SUBJECT_CLAUSE.match(phrases.line, first)
+    return found.end() if found else None
 
 
 def clause_end(phrases: Phrases, first: int, words: Sequence[str], within: Within = None) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from csto_cli.annotators.antecedents import Antecedents, reach_of
+from csto_cli.annotators.antecedents import Antecedents, is_person_role, reach_of
 from csto_cli.annotators.attribution import FoundAttribution
+from csto_cli.annotators.exclusions import is_nobody
 from csto_cli.annotators.interface import NOTHING, Document, Known
 from csto_cli.model.span import Span
 
@@ -16,14 +17,26 @@ _MODIFIER = re.compile(r"\s(?:of|at|in|for|from|with|to|on|by|about|near|who|whi
 _AND = re.compile(r"\b(?:and|or)\b")
 _LISTED = re.compile(r"\b(?:and|or)\b|^,\s")
 _RELATIVE = re.compile(r"[,\s]+(?:who|whom|which|that|whose)\b.*", re.DOTALL)
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their|my|our|your)\s+(?:own\s+)?", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)?")
+_QUANTIFIER = re.compile(r"(?:few|hardly any(?:one|body))\b", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:analysis|announcement|article|briefing|communiqué|letter|memo|note|paper|poll|report|statement|study|survey)"
+    r"(?: [a-z]+ed)? (?:by|from|of) (?:the )?$"
+)
+"""A document, whose holder is who wrote it."""
 _FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 _ONE = frozenset("he she his her him".split())
 _THEY = frozenset({"they", "them", "their"})
 _SEVERAL = re.compile(r" and |[a-z]{3}s\b(?! of)|[a-z]{3}s of ")
 """Names of more than one: "Putin and Xi", "Western observers"."""
 _REACH = 400
-"""Code points over which "they" takes up several."""
+"""Code points over which "they" takes up several, and "she" somebody unnamed."""
+_ONE_UNNAMED = re.compile(
+    r"^(?:[A-Za-z-]+ )*[a-z]*(?:[a-z]{2}(?:er|or|ist|ant|man|woman|person|crat|mat|ian)|chief|official|aide|guard|judge"
+    r"|captain|colonel|general)(?: (?:in|at|from|of|with) .*)?$"
+)
+"""An unnamed person: "trader in Termez", "negotiator"."""
 _NOBODY = frozenset("you your one it its this that these those there what who which".split())
 
 
@@ -94,7 +107,8 @@ def found_holders(
     known = {m.entity: m.name for m in mentions if m.entity} | names
     ordered = sorted(mentions, key=lambda m: m.span.start)
     starts = [m.span.start for m in ordered]
-    earlier = Antecedents(document, ordered)
+    spoken = [stretch for a in attributions if a.quotation == "direct" for stretch in (a.content, *a.further)]
+    earlier = Antecedents(document, ordered, spoken)
     found: list[Holder | None] = []
     last = _Last()
     for attribution in attributions:
@@ -106,7 +120,9 @@ def found_holders(
             holder = last.taken_up(said, source, earlier) or _holder(document.text, source, inside, known, earlier)
             if holder is None and said in _FIRST_PERSON:
                 holder = _quoted_speaker(attribution, attributions, found)
-            last.note(holder, source, any(m.type == "person" for m in inside))
+            if not _is_quoted(attribution, attributions):
+                is_person = any(m.type == "person" for m in inside) or is_person_role(_plain(said))
+                last.note(holder, source, is_person)
         found.append(holder)
     return found
 
@@ -124,14 +140,24 @@ class _Last:
             return self._several[1]
         if said in _ONE and self._person and earlier.are_in_one_sentence(self._person[0], source.start):
             return self._person[1]
+        if said in _ONE and self._person and source.start - self._person[0] < _REACH:
+            reach = reach_of(said)
+            named = earlier.before(source.start, reach) if reach else None
+            if named is None or named.span.start < self._person[0]:
+                return self._person[1]
         return None
 
     def note(self, holder: Holder | None, source: Span, is_person: bool) -> None:
         """Remembers who was cited at a source."""
-        if holder and is_person:
+        if holder and (is_person or _ONE_UNNAMED.search(holder.name)):
             self._person = source.start, holder
         if holder and _SEVERAL.search(holder.name):
             self._several = source.start, holder
+
+
+def _is_quoted(attribution: FoundAttribution, attributions: Sequence[FoundAttribution]) -> bool:
+    """Whether it stands in a quotation: nobody outside takes it up."""
+    return attribution.parent is not None and attributions[attribution.parent].quotation == "direct"
 
 
 def _quoted_speaker(
@@ -149,6 +175,10 @@ def _holder(
 ) -> Holder | None:
     if named := _named(text, source, inside):
         return _together([_as_holder(mention, known) for mention in named])
+    if author := _author(text, source, inside):
+        return _as_holder(author, known)
+    if is_nobody(text, source) or _QUANTIFIER.match(text, source.start, source.end):
+        return None
     phrase = _plain(text[source.slice()])
     word = phrase.lower()
     if word in _FIRST_PERSON:
@@ -168,6 +198,11 @@ def _named(text: str, source: Span, inside: Sequence[Named]) -> list[Named]:
     if len(heads) > 1 and _are_joined(text, heads):
         return heads
     return [mention for mention in heads if mention.type == "person"][:1] or heads[:1]
+
+
+def _author(text: str, source: Span, inside: Sequence[Named]) -> Named | None:
+    """Who wrote the document that is cited: "a study by the institute"."""
+    return next((m for m in inside if _DOCUMENT.search(text[source.start : m.span.start])), None)
 
 
 def _is_head(text: str, source: Span, mention: Named) -> bool:
@@ -208,5 +243,5 @@ def _together(found: Sequence[Holder]) -> Holder:
 
 def _plain(phrase: str) -> str:
     """A noun phrase without its article and its relative clause."""
-    phrase = " ".join(_RELATIVE.sub("", phrase).split()).strip(" ,")
+    phrase = " ".join(_RELATIVE.sub("", _PARENTHESIS.sub("", phrase)).split()).strip(" ,")
     return _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase

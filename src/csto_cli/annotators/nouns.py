@@ -5,6 +5,8 @@ import re
 from csto_cli.annotators.complements import complement
 from csto_cli.annotators.cue_words import COPULAS, LIGHT_VERBS
 from csto_cli.annotators.cues import ADJECTIVES, NOUNS, Cue
+from csto_cli.annotators.extents import predicate_behind
+from csto_cli.annotators.phrases import Phrases
 from csto_cli.annotators.readings import Citation, Reading
 from csto_cli.annotators.sources import possessor, subject
 from csto_cli.model.span import Span
@@ -29,6 +31,7 @@ def noun(reading: Reading, token: int) -> Citation | None:
 def _noun_as(reading: Reading, token: int, phrase: int, cue: Cue) -> Citation | None:
     phrases = reading.phrases
     source, after = _owner(reading, phrase, cue)
+    has_agent = after > phrase + 1
     if "b" in cue.frames and source is None:
         return None
     follows = complement(phrases, after, cue, reading.words)
@@ -41,8 +44,15 @@ def _noun_as(reading: Reading, token: int, phrase: int, cue: Cue) -> Citation | 
     content = reading.clause(follows.first, is_object=follows.frame == "preposition")
     if content is None:
         return None
-    span = reading.tokens_span(token, max(token + 1, phrases.lasts[follows.cue_last - 1]))
+    if _begins_clause(phrases, phrase) and (end := predicate_behind(phrases, follows.first)):
+        content = reading.span(follows.first, end) or content
+    last = token + 1 if has_agent else max(token + 1, phrases.lasts[follows.cue_last - 1])
+    span = reading.tokens_span(token, last)
     return Citation(source, span, content, cue.cue_class, attitude=cue.attitude)
+
+
+def _begins_clause(phrases: Phrases, phrase: int) -> bool:
+    return phrase == 0 or phrases.line[phrase - 1] in ',;:&uh"}'
 
 
 def _owner(reading: Reading, phrase: int, cue: Cue) -> tuple[Span | None, int]:

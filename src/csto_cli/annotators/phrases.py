@@ -31,6 +31,7 @@ _WORDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("v", " ".join(PLAIN_THIRD), ("NNP", "NNS", "NN")),
     ("v", "say", ("MD", "NN")),
     ("m", "cannot", _ANY),
+    ("N", "beijing", ("VBG", "VBD", "NN")),
     ("j", "disparaging damning growing existing remaining ongoing leading pending coming alarming", ("VBG",)),
     ("M", "rep sen gov mr mrs ms dr gen lt col prof sgt maj capt rev hon st b c d e f g h j k l m n o p q r s t u v w "
      "x y z", ("NNP", "NN")),
@@ -71,7 +72,7 @@ _PHRASE = re.compile(
     | (?P<V>[r!]{0,4}(?:(?:[mBHD][r!]{0,4}){1,6}(?:A[r!]{0,3})?[febg]?|[fv]!?))
     | (?P<N>[ds]?(?:
           [jcxnNzt-] | P(?!r?[mfvBHD]) | (?<=[dsjcrnNzPt-])[eg](?=[jnN-]) | (?<=[iOy])e(?=[jnN]) | r(?=[jeg])
-        ){0,30}[nN]
+        ){0,30}[nN](?:(?<=[nN])c(?![jcnNzteg-]))?
         |p|s(?![eg])|d(?:[jc]{1,2})?|[jx]?c[jcx-]*)
     | (?P<G>[r!]{0,3}(?:g|AB?[r!]{0,3}e?)) | (?P<E>r{0,3}e) | (?P<B>b)
     | (?P<quote>"+|}+)
@@ -116,7 +117,7 @@ def letters(words: Sequence[str], tags: Sequence[str]) -> str:
     line = "".join([LETTERS.get(pair) or TAG_LETTERS.get(pair[1], "x") for pair in zip(words, tags, strict=True)])
     if "M" in line:
         line = line.replace("M.", "NN").replace("M", "N")
-    line = line.replace("pP", "pB")
+    line = line.replace("pP", "pB").replace("N,c,", "N,t,")
     line = _FINITE.sub("f", line) if "pe" in line else line
     return _with_verbs(line, words, tags) if "NNS" in tags or "NNP" in tags else line
 
@@ -131,7 +132,7 @@ def _with_verbs(line: str, words: Sequence[str], tags: Sequence[str]) -> str:
     for at, tag in enumerate(tags):
         if tag in ("NNS", "NNP") and at and words[at] in THIRD and line[at] in "nN":
             before = _BEFORE_VERB.search(line[max(0, at - 3) : at])
-            if before and (before.group() != "N" or _BEHIND_VERB.match(line, at + 1)):
+            if before and (before.group() != "N" or _BEHIND_VERB.match(line, at + 1) or _is_aside(line, at)):
                 verbs.append(at)
     if not verbs:
         return line
@@ -139,6 +140,11 @@ def _with_verbs(line: str, words: Sequence[str], tags: Sequence[str]) -> str:
     for at in verbs:
         out[at] = "v"
     return "".join(out)
+
+
+def _is_aside(line: str, at: int) -> bool:
+    """Whether a name and what may be its verb stand between commas: "…, Marsh recalls, …"."""
+    return line[at + 1 : at + 2] == "," and line[max(0, at - 8) : at].rstrip("N")[-1:] in (",", "Q")
 
 
 def phrases(line: str, first: int = 0, mark: Callable[[int], str] | None = None) -> Phrases:
@@ -156,7 +162,8 @@ def phrases(line: str, first: int = 0, mark: Callable[[int], str] | None = None)
     lasts: list[int] = []
     for found in _PHRASE.finditer(line):
         kind = found.lastgroup or ""
-        out.append(kind if len(kind) == 1 else line[found.start()])
-        firsts.append(first + found.start())
-        lasts.append(first + found.end())
+        start, end = found.span()
+        out.append(kind if len(kind) == 1 else line[start])
+        firsts.append(first + start)
+        lasts.append(first + end)
     return Phrases("".join(out), firsts, lasts, line)

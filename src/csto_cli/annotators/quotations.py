@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _MARK = re.compile(r"[“”„«»\"]|''|``|(?<!\w)['‘’](?=[\w“\"$])|(?<=[\w.,!?…%)\"”])['’](?!\w)")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*|\n(?=\s*[“\"])\s*")
+_POSSESSIVE = re.compile(r"[sxz]['’] [^\W\d_A-Z]")
 _DEEPEST = 6
 """Marks nested deeper are noise, and looking for their partners would take time."""
 
@@ -41,7 +42,7 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     stack: list[_Open] = []
     for start, end in _paragraphs(text):
-        marks = list(_MARK.finditer(text, start, end))
+        marks = _without_possessives(text, list(_MARK.finditer(text, start, end)))
         runs_on = bool(stack and marks and marks[0].start() == start and _role(text, marks[0]) != "close")
         if stack and not runs_on:
             found.append(Quotation(stack[0].start, _last(text, start), 0, True, False))
@@ -52,6 +53,23 @@ def quotations(text: str) -> list[Quotation]:
     if stack:
         found.append(Quotation(stack[0].start, _last(text, len(text)), 0, True, False))
     return sorted(found)
+
+
+def _without_possessives(text: str, marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks without a plural's apostrophe in a quotation that closes later: 'the traders' quarrels,' he said."""
+    kept: list[re.Match[str]] = []
+    following: str | None = None
+    for mark in reversed(marks):
+        if mark.group() in "'’":
+            is_possessive = _POSSESSIVE.match(text, mark.start() - 1) is not None if mark.start() else False
+            if is_possessive and following == "close":
+                continue
+            if not is_possessive:
+                following = _role(text, mark)
+        elif mark.group() == "‘":
+            following = "open"
+        kept.append(mark)
+    return kept[::-1]
 
 
 def _take(text: str, mark: re.Match[str], stack: list[_Open], found: list[Quotation]) -> None:

@@ -1,5 +1,6 @@
 """A sentence as the rules of attribution read it, and what a rule gives."""
 
+import re
 from typing import NamedTuple
 
 from csto_cli.annotators.cue_words import ENDORSING, REJECTING, Attitude, CueClass
@@ -8,6 +9,8 @@ from csto_cli.annotators.extents import Quoted, Within, clause_end, object_end
 from csto_cli.annotators.interface import Document
 from csto_cli.annotators.phrases import Phrases, Stretch
 from csto_cli.model.span import Span
+
+_DATELINE = re.compile(r"[A-Z]{3}[^\n“\"—–.]{0,60}\s(?:[—–]|--?)\s+(?=[A-Z])")
 
 
 class Citation(NamedTuple):
@@ -21,6 +24,8 @@ class Citation(NamedTuple):
     attitude: Attitude = "neutral"
     further: tuple[Span, ...] = ()
     """Other stretches of the same content."""
+    is_spoken: bool = False
+    """Whether it is somebody's own words without quotation marks, as in an interview."""
 
     def holds(self, span: Span) -> bool:
         """Whether a stretch lies within what is cited."""
@@ -40,8 +45,10 @@ class Reading(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where the sentence begins."""
-        return self.document.sentences[self.number].start
+        """Where the sentence begins, behind a dateline ("MINSK, May 3 — ")."""
+        start = self.document.sentences[self.number].start
+        found = _DATELINE.match(self.document.text, start)
+        return found.end() if found else start
 
     def tokens_span(self, first: int, last: int) -> Span:
         """The code points of tokens `first` up to `last`, exclusive."""

@@ -157,7 +157,7 @@ def named_at(phrases: Phrases, phrase: int) -> Stretch | None:
 def possessor(phrases: Phrases, phrase: int) -> tuple[int, int] | None:
     """The tokens, first and past the last, that name the owner in a noun phrase: "Moscow's claim", "his"."""
     letters, first = phrases.spelled(phrase), phrases.firsts[phrase]
-    if letters[0] == "s":
-        return first, first + 1
     mark = letters.rfind("P")
-    return (first, first + mark) if mark > 0 else None
+    if mark > 0:
+        return first, first + mark
+    return (first, first + 1) if letters[0] == "s" else None

@@ -4,7 +4,7 @@ import re
 
 from csto_cli.annotators.asides import parenthesis, said_by
 from csto_cli.annotators.complements import Complement, complement
-from csto_cli.annotators.cue_words import DOCUMENTS, EVIDENCE, SPEAKERS
+from csto_cli.annotators.cue_words import CONJUNCTIONS, DOCUMENTS, EVIDENCE, SPEAKERS
 from csto_cli.annotators.cues import VERBS, Cue
 from csto_cli.annotators.extents import Within
 from csto_cli.annotators.phrases import Stretch
@@ -16,6 +16,7 @@ _GAP = re.compile(r"[rZ]*(?=V)")
 _INFINITIVE = re.compile(r"r*(?=I)")
 _SPEAKER = re.compile(r"(?:(?<!numb)(?<!pow)ers?|ors|ists?|[^u]men|ants?|ials?|tives?)$")
 """Endings of nouns for persons."""
+_OVER = re.compile(r"[,.?!]\W (?:and|but|then|before|while|as) ")
 _SAYINGS = ("clause", "quotation", "colon")
 
 
@@ -25,6 +26,8 @@ def verb(reading: Reading, token: int) -> Citation | None:
     phrase = phrases.at(token)
     rest = phrases.spelled(phrase)[token + 1 - phrases.firsts[phrase] :]
     if phrases.line[phrase] not in "VGIEB" or rest.strip("r!"):
+        return None
+    if reading.words[token] in CONJUNCTIONS and phrases.line[phrase : phrase + 2] in ("ET", "GT"):
         return None
     for cue in VERBS[reading.words[token]]:
         after = _behind_particle(reading, token, phrase, cue)
@@ -48,7 +51,7 @@ def _verb_as(reading: Reading, phrase: int, after: int, cue: Cue) -> Citation | 
     phrases = reading.phrases
     if _is_passive(reading, phrase, after):
         return _passive(reading, phrase, after, cue)
-    if "q" in cue.frames:
+    if cue.frames & {"q", "p"}:
         if phrase == 0 and (opening := said_by(reading)):
             return _cited(reading, cue, 0, *opening)
         if citation := parenthesis(reading, phrase, after, cue):
@@ -57,7 +60,7 @@ def _verb_as(reading: Reading, phrase: int, after: int, cue: Cue) -> Citation | 
     follows = complement(phrases, after, cue, reading.words)
     if follows is None and source is not None:
         follows = _without_clause(reading, after, cue, source)
-    if follows is None or (source is None and phrases.line[phrase] in "BE"):
+    if follows is None or (source is None and not _may_lack_source(phrases.line[phrase], follows)):
         return None
     if follows.frame == "preposition" and "a" in cue.frames and not _asks_for_object(reading, source):
         return None
@@ -71,6 +74,11 @@ def _verb_as(reading: Reading, phrase: int, after: int, cue: Cue) -> Citation | 
     ):
         return None
     return _cited(reading, cue, phrase, follows, reading.stretch(source))
+
+
+def _may_lack_source(letter: str, follows: Complement) -> bool:
+    """Not of a bare form or participle, nor of an order ("do not quote names"); a quotation is always somebody's."""
+    return letter not in "VBE" or (letter == "V" and follows.frame in ("quotation", "colon"))
 
 
 def _may_speak(reading: Reading, source: Stretch) -> bool:
@@ -114,10 +122,24 @@ def _within(reading: Reading, phrase: int, follows: Complement) -> Span | None:
         within = "fronted"
     content = reading.clause(follows.first, is_object=is_object, within=within)
     around = reading.quoted.around(reading.document.tokens.starts[reading.phrases.firsts[phrase]])
-    if content is None or around is None:
+    if content is None:
+        return None
+    if follows.frame == "quotation" and (whole := _closed(reading, content)):
+        return whole
+    if around is None:
         return content
     end = min(content.end, around.end)
     return Span(content.start, end) if content.start < end else None
+
+
+def _closed(reading: Reading, content: Span) -> Span | None:
+    """The quotation that opens a content and is over before it: told me, “Sign nothing,” and left."""
+    quotation = reading.quoted.around(content.start)
+    if quotation is None or quotation.start != content.start or not quotation.is_closed:
+        return None
+    text = reading.document.text
+    is_over = _OVER.match(text, quotation.end - 2) is not None and quotation.end < content.end
+    return Span(quotation.start, quotation.end) if is_over else None
 
 
 def _is_fronted(reading: Reading, phrase: int) -> bool:

@@ -11,6 +11,8 @@ from csto_cli.annotators.interface import Document
 from csto_cli.annotators.quotations import quotations
 from csto_cli.model.span import Span
 
+_MOST_NEAR = 24
+"""Attributions that a clause is held against."""
 MOSTLY = 0.5
 """The share of a clause, its source and cue left out, that a content has to cover for the clause to be relayed."""
 DEEDS = frozenset({"decision", "intention"})
@@ -50,21 +52,29 @@ class Voices:
         self._document = document
         self._line = line
         self._by_sentence: defaultdict[int, list[Voice]] = defaultdict(list)
+        self._starts: defaultdict[int, list[int]] = defaultdict(list)
         outer = [quotation for quotation in quotations(document.text) if not quotation.depth]
         self._quotation_starts = [quotation.start for quotation in outer]
         self._quotation_ends = [quotation.end for quotation in outer]
         starts = [sentence.start for sentence in document.sentences]
-        for attribution, holder in zip(document.layers["attribution"], document.layers["holders"], strict=True):
-            whole = _extent(attribution)
+        voices = map(Voice, document.layers["attribution"], document.layers["holders"])
+        for voice in sorted(voices, key=lambda voice: _extent(voice.attribution).start):
+            whole = _extent(voice.attribution)
             first = max(0, bisect_right(starts, whole.start) - 1)
             for number in range(first, bisect_right(starts, whole.end - 1)):
-                self._by_sentence[number].append(Voice(attribution, holder))
+                self._by_sentence[number].append(voice)
+                self._starts[number].append(whole.start)
+
+    def _near(self, number: int, clause: Span) -> list[Voice]:
+        """The last voices of a sentence that begin before a clause ends: all of them but in a text of nothing else."""
+        last = bisect_left(self._starts[number], clause.end)
+        return self._by_sentence[number][max(0, last - _MOST_NEAR) : last]
 
     def of(self, number: int, clause: Span) -> Voice | None:
         """The innermost voice that most of a clause of this sentence is in; `None` for the author's own."""
         inside = [
             voice
-            for voice in self._by_sentence.get(number, ())
+            for voice in self._near(number, clause)
             if _share(voice.attribution, clause) >= MOSTLY
             and self._relays(voice.attribution)
             and not self._is_within(voice.attribution, clause)
@@ -98,7 +108,7 @@ class Voices:
         """Whether a clause says nothing but that somebody says what stands elsewhere: ", he told reporters"."""
         return any(
             voice.attribution.cue in clause and not any(clause & part for part in contents(voice.attribution))
-            for voice in self._by_sentence.get(number, ())
+            for voice in self._near(number, clause)
         )
 
     def _relays(self, attribution: FoundAttribution) -> bool:

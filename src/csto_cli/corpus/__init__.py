@@ -125,7 +125,7 @@ class Corpus:
         from csto_cli.corpus.annotating import known
         from csto_cli.corpus.suggesting import Suggester
 
-        return Adder(self.folder, self.index, wishes, Suggester(known(self))).add(sources, progress)
+        return Adder(self.folder, self.index, wishes, Suggester(lambda: known(self))).add(sources, progress)
 
     def remove(self, articles: Sequence[str], *, is_dry: bool = False) -> "Removal":
         """Articles taken out, with their annotations; dry, what would go."""

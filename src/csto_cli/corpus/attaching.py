@@ -101,8 +101,8 @@ def _attach(
     taken = _taken(raw, at, pointing, digest.registered)
     stored = Stored(taken.text, taken.alignment.to_text)
     rows, kept = anchored(pointing, Anchors(at, digest.registered.names, stored).attach)
-    entities = _together(own, digest.registered).entities.values()
-    suggested = Suggester(Known(tuple(entities))).mentions(id_, taken.text, [*digest.annotated.mentions, *kept])
+    entities = tuple(_together(own, digest.registered).entities.values())
+    suggested = Suggester(lambda: Known(entities)).mentions(id_, taken.text, [*digest.annotated.mentions, *kept])
     if not is_dry:
         files = [
             Change(article_path(id_), article_file(_record(digest.annotated.article, name, raw, taken), taken.text)),

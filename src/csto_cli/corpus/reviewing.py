@@ -18,7 +18,7 @@ Annotation = Mention | Claim
 
 
 class Review:
-    """A walk through the suggestions of a corpus, in reading order."""
+    """A walk through the suggestions of a corpus: article by article, its names before its claims."""
 
     def __init__(self, corpus: Path, catalog: Catalog, articles: Sequence[str], type_: str | None) -> None:
         """Of the articles named, or of all; of mentions of one entity type, if given. Raises `UsageError` for a type

@@ -1,6 +1,6 @@
 """What a machine proposes for an article: suggestions, which wait for a person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,16 +26,17 @@ _UNTOLD = "not told"
 class Suggester:
     """Proposes mentions of registered entities, and claims, for the texts of one run."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Callable[[], Known]) -> None:
+        """`known` is asked when the first text comes."""
         self._known = known
 
     @cached_property
     def _mentions(self) -> Pipeline:
-        return pipeline(["mentions"], self._known)
+        return pipeline(["mentions"], self._known())
 
     @cached_property
     def _claims(self) -> Pipeline:
-        return pipeline(["quantities", "topics"], self._known)
+        return pipeline(["quantities", "topics"], self._known())
 
     def mentions(self, article: str, text: str, beside: Iterable[Annotation] = ()) -> list[Mention]:
         """The registered names of a text that no mention marks yet, numbered after those there are."""

@@ -23,9 +23,9 @@ def _addition(result: changes.Addition) -> Envelope:
             "article": row.article,
             "words": row.words,
             "suggestions": row.suggestions,
-            "claims": row.claims,
             "left_out": [f"{part.lines}: {part.reason}" for part in row.left_out],
             "said": added_note(row),
+            "claims": row.claims,
         }
         for row in result.rows
     ]

@@ -225,13 +225,16 @@ class Catalog:
         return self.db.execute(f"SELECT id FROM {table} WHERE {where}", (article,)).fetchall()
 
     def suggested(self, articles: Sequence[str], type_: str | None) -> list[tuple[str, str]]:
-        """(article, id) of what nobody has decided on, in reading order; of some articles and one type, where given."""
+        """(article, id) of what nobody has decided on; of some articles and one type, where given.
+
+        In reading order, an article's names before its claims: a name takes a glance, a claim takes thought.
+        """
         where, values = _in("article", articles or None)
         chosen = f"{where} AND origin = 'suggested'" if where else "WHERE origin = 'suggested'"
-        claims = "" if type_ else f"UNION ALL SELECT article, id, start, end FROM claim {chosen}"
+        claims = "" if type_ else f"UNION ALL SELECT article, id, 1, start, end FROM claim {chosen}"
         sql = f"""SELECT article, id FROM (
-            SELECT article, id, start, end FROM mention {chosen} AND ? IN (type, '') {claims}
-        ) ORDER BY article, start, end DESC, id"""
+            SELECT article, id, 0 AS turn, start, end FROM mention {chosen} AND ? IN (type, '') {claims}
+        ) ORDER BY article, turn, start, end DESC, id"""
         return self.db.execute(sql, (*values, type_ or "", *(() if type_ else values))).fetchall()
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
