@@ -31,7 +31,8 @@ _FILLER = re.compile(
     r"(?:(?:First|Second|Third|Finally|Next|Then|Below|Here|In (?:this|the (?:following|next)) \w+),? )?(?:"
     rf"(?:[Tt]his|[Tt]he (?:present|following)) (?:\w+ )?(?:{_TEXTS})\b[^.]{{0,20}}? (?:will |shall )?(?:\w+ly )?"
     rf"(?:{_TREATS}|proceed|is divided|is organi)"
-    rf"|(?:I|[Ww]e) (?:will |shall |now |first |then )*(?:wish to )?(?:{_TREATS}|turn|begin|thank|congratulate|welcome))"
+    rf"|(?:I|[Ww]e) (?:will |shall |now |first |then )*(?:wish to )?"
+    rf"(?:{_TREATS}|turn|begin|thank|congratulate|welcome))"
 )
 """Sentences that tell what the text will do, or are polite."""
 
@@ -88,6 +89,21 @@ def is_assertion(document: Document, sentence: Sentence, line: str) -> bool:
     )
 
 
+_BEFORE = 6
+"""Cues before a clause that may go on into it."""
+_MOST_CUES = 16
+"""Of one clause."""
+_SEEN = 40
+"""Tokens before a cue that are looked at."""
+
+
+def _near(cues: list[FoundCue], span: Span) -> list[FoundCue]:
+    """The cues of a sentence that stand in a clause, and the last before it."""
+    first = bisect_left(cues, span.start, key=lambda cue: cue.span.start)
+    last = bisect_left(cues, span.end, key=lambda cue: cue.span.start)
+    return cues[max(0, first - _BEFORE) : min(last, first + _MOST_CUES)]
+
+
 _CONTACT = re.compile(r"[vkm].*(?:np|[nij]wr*)$")
 """A verb, then a noun with a relative clause that only begins: "seeks the gains it", "blamed a force which"."""
 _ITEM = re.compile(r",r[^vkm,;.]*[,.]")
@@ -100,7 +116,7 @@ def _is_aside(document: Document, first: int, last: int, line: str, cue: FoundCu
     if not first < at < last:
         return False
     if line[at] == "m":
-        return bool(_CONTACT.search(line, first, at))
+        return bool(_CONTACT.search(line, max(first, at - _SEEN), at))
     return bool(_ITEM.match(line, at - 1, last + 1))
 
 
@@ -125,7 +141,7 @@ def _of_sentence(
         words, tags = tokens.words[first:last], line[first:last]
         if voice:
             used.append(voice.attribution)
-        speaking = [cue for cue in cues if not _is_aside(document, first, last, line, cue)]
+        speaking = [cue for cue in _near(cues, span) if not _is_aside(document, first, last, line, cue)]
         yield FoundClaim(
             span,
             kind_of(words, tags),

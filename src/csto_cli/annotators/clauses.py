@@ -63,6 +63,8 @@ _IS_OPEN = re.compile(r"[ywuaf][^mvk]*$")
 """A subordinate clause that waits for its verb."""
 _LEADS = re.compile(r"r*[iaufhegjtr]")
 """How what stands before a main clause begins, where that is no subject."""
+_SEEN = 80
+"""Tokens of a clause that are looked at again when it goes on."""
 LONG_LEAD = 10
 """Tokens; what is longer before a main clause is a clause of its own."""
 _OWN = frozenset({"relative", "cause", "when", "participle", "along", "paren"})
@@ -188,7 +190,7 @@ def _begins(current: Clause, new: Clause, line: str) -> bool:
         is_next = new.opener == "aside" and (new.asserts or not new.leads)
         return is_next and _is_subordinate(current, line)
     if new.opener in ("predicate", "main"):
-        before = line[current.first : current.last]
+        before = line[max(current.first, current.last - _SEEN) : current.last]
         return (
             current.asserts
             and not _IS_OPEN.search(before)
@@ -213,5 +215,5 @@ def _extended(clause: Clause, new: Clause) -> Clause:
 
 def _is_subordinate(clause: Clause, line: str) -> bool:
     """Whether what stands before a main clause asserts something by itself: "Although …", "As … began"."""
-    before = line[clause.first : clause.last]
-    return bool(re.match(r"r*[ua].*[vkm]|h.*[ge]", before)) or len(before) > LONG_LEAD
+    before = line[clause.first : min(clause.last, clause.first + _SEEN)]
+    return bool(re.match(r"r*[ua].*[vkm]|h.*[ge]", before)) or clause.last - clause.first > LONG_LEAD
