@@ -53,6 +53,10 @@ class Exclusion(NamedTuple):
     last_line: int
 
 
+MOST_SIGN = 24
+"""Words of a block that all signs are held against at once; most longer ones are over the limits of all but few."""
+
+
 class Reading(NamedTuple):
     """The blocks of a raw text, each with the reason it is left out for, or none."""
 
@@ -104,6 +108,8 @@ def find_boilerplate(found: Sequence[Block]) -> Reading:
 
 def _sign(block: Block) -> str | None:
     """The reason that the words of a block give, where they are all there is to it."""
+    if block.words <= MOST_SIGN and len(block.text) <= 16 * MOST_SIGN and not furniture.ANY_SIGN.fullmatch(block.text):
+        return None
     for pattern, most_words, reason in furniture.SIGNS:
         if block.words <= most_words and len(block.text) <= 16 * most_words and pattern.fullmatch(block.text):
             return reason

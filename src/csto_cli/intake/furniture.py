@@ -178,6 +178,8 @@ SIGNS = (
     _sign(80, DISCLAIMER, r"(?:the )?(?:views|opinions)\b.{0,120}\b(?:author|authors|author\(s\)|writer|contributor|own)\b.*"),
 )  # fmt: skip
 """Blocks that are no part of an article wherever they stand."""
+ANY_SIGN = re.compile("|".join(f"(?:{sign.pattern.pattern})" for sign in SIGNS), re.IGNORECASE)
+"""All of them at once: of a line that it does not match, none is true."""
 
 HEADS = {
     RELATED: re.compile(
