@@ -18,12 +18,13 @@ import pycrfsuite
 
 from csto_cli.annotators.sequence import EDGE, SequenceModel, save
 from csto_cli.annotators.shapes import word_features
+from csto_cli.annotators.tags import MARK
 
 REACH = 2
 MERGED = {
     "NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "AFX": "JJ", "RBR": "RB", "RBS": "RB", "PDT": "DT", "WP$": "WP",
-    "$": "SYM", "LS": "CD", "FW": "NN", "UH": "RB", "ADD": "NNP", "XX": "NN", "NFP": "SYM", "_SP": "SYM", "``": "''",
-    "#": "SYM", "-RRB-": ")", "-LRB-": "(", "HYPH": "-",
+    "LS": "CD", "FW": "NN", "UH": "RB", "ADD": "NNP", "XX": "NN", "_SP": MARK,
+    **dict.fromkeys(("$", "#", "NFP", "SYM", ".", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"), MARK),
 }  # fmt: skip
 
 

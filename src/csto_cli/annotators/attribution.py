@@ -12,7 +12,7 @@ from csto_cli.annotators.extents import Quoted
 from csto_cli.annotators.interface import NOTHING, Document, Known
 from csto_cli.annotators.neighbours import with_neighbours
 from csto_cli.annotators.phrases import letters, phrases
-from csto_cli.annotators.quotations import Quotation, quotations
+from csto_cli.annotators.quotations import Quotation
 from csto_cli.annotators.readings import Citation, Reading
 from csto_cli.annotators.speeches import speeches
 from csto_cli.model.span import Span
@@ -55,9 +55,9 @@ class AttributionAnnotator:
 
     def annotate(self, document: Document) -> list[FoundAttribution]:
         """The attributions by the place of their cues; those nested in another's content name it as `parent`."""
-        marks = quotations(document.text)
+        marks = document.quotations
         quoted = Quoted(marks)
-        words = [word.lower() for word in document.tokens.words]
+        words = document.lowered
         read = _reader(document, words, marks, quoted)
         found = sorted(_citations(document, words, marks, quoted, read), key=_place)
         found = with_continuations(document, found, marks)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from csto_cli.annotators.attribution import FoundAttribution
-from csto_cli.annotators.clauses import Clause, clauses, letters
+from csto_cli.annotators.clauses import ACTIVE, VERBS, Clause, clauses, letters
 from csto_cli.annotators.holders import Holder
 from csto_cli.annotators.interface import NOTHING, Document, Known, Sentence
 from csto_cli.annotators.kinds import kind_of, polarity_of
@@ -82,11 +82,7 @@ def is_assertion(document: Document, sentence: Sentence, line: str) -> bool:
         return False
     tags = line[sentence.first : sentence.last]
     ends = _ENDS.search(document.text, max(sentence.start, sentence.end - 6), sentence.end)
-    return (
-        (bool(ends) or len(tags) > LONGEST_HEADING)
-        and tags.lstrip('r"')[:1] != "b"
-        and any(letter in "vkm" for letter in tags)
-    )
+    return (bool(ends) or len(tags) > LONGEST_HEADING) and tags.lstrip('r"')[:1] != "b" and not VERBS.isdisjoint(tags)
 
 
 _BEFORE = 6
@@ -127,9 +123,7 @@ def _of_sentence(
     used: list[FoundAttribution] = []
     for clause in clauses(line, document.sentences[number]):
         first, last = _trimmed(clause, line)
-        if last - first < FEWEST + (line[first] not in "np") or not any(
-            letter in "vkmgeh" for letter in line[first:last]
-        ):
+        if last - first < FEWEST + (line[first] not in "np") or ACTIVE.isdisjoint(line[first:last]):
             continue
         span = Span(tokens.starts[first], tokens.ends[last - 1])
         if voices.only_introduces(number, span):
@@ -138,7 +132,7 @@ def _of_sentence(
         if voice and voices.leads(voice, span):
             span = span & voice.attribution.content or span
         own: Voice = "quoted" if voice is None and voices.is_quoted(span) else "own"
-        words, tags = tokens.words[first:last], line[first:last]
+        words, tags = document.lowered[first:last], line[first:last]
         if voice:
             used.append(voice.attribution)
         speaking = [cue for cue in _near(cues, span) if not _is_aside(document, first, last, line, cue)]
@@ -168,12 +162,12 @@ def _embedded(
         first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
         if line[first : first + 1] == "y":
             first += 1
-        has_verb = any(letter in "vkm" for letter in line[first:last])
+        has_verb = not VERBS.isdisjoint(line[first:last])
         if not has_verb:
             first = bisect_left(tokens.starts, (attribution.source or attribution.cue).start)
         if last - first < FEWEST + 1:
             continue
-        words, tags = tokens.words[first:last], line[first:last]
+        words, tags = document.lowered[first:last], line[first:last]
         yield FoundClaim(
             Span(tokens.starts[first], tokens.ends[last - 1]),
             kind_of(words, tags),

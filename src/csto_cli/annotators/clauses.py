@@ -19,6 +19,12 @@ LETTERS = {
 alone, s possessive, j adjective, r adverb, m modal, v finite verb, k one that looks like a base form, b base
 form, e past participle, g -ing form, i preposition, t to, c conjunction, w wh-word; marks stand for themselves."""
 
+VERBS = frozenset("vkm")
+"""Letters of finite verbs."""
+VERBAL = VERBS | {"b"}
+ACTIVE = VERBS | frozenset("geh")
+"""Letters of which a clause that asserts has one."""
+
 WORDS = {
     **dict.fromkeys(("because", "although", "though", "whereas", "albeit"), "u"),
     **dict.fromkeys(("while", "since", "as", "after", "before", "until", "once", "when", "whenever", "where"), "a"),
@@ -105,12 +111,9 @@ def letters(document: Document) -> str:
         first = sentence.first
         if words[first : first + 1] and words[first] in _INVERTED and line[first + 1 : first + 2] in _SUBJECTS:
             line[first] = "f"
-        if _FINITE_LETTERS.isdisjoint(line[first : sentence.last]):
+        if VERBS.isdisjoint(line[first : sentence.last]):
             _find_verb(words, line, sentence)
     return _mended("".join(line))
-
-
-_FINITE_LETTERS = frozenset("mvk")
 
 
 def _find_verb(words: list[str], line: list[str], sentence: Sentence) -> None:

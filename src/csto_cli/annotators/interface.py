@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
+from csto_cli.annotators.quotations import Quotation, quotations
 from csto_cli.model.entity import Entity
 from csto_cli.model.span import Span
 from csto_cli.model.topic import Proposition, Topic
@@ -99,10 +100,20 @@ class Document:
         return Tokens(words, starts, ends), cut
 
     @cached_property
+    def lowered(self) -> list[str]:
+        """The tokens in lower case."""
+        return [word.lower() for word in self.tokens.words]
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """The stretches in quotation marks, in order."""
+        return quotations(self.text)
+
+    @cached_property
     def is_english(self) -> bool:
         """Whether it is in English: a text of some length with too few of its commonest words is not."""
-        words = self.tokens.words
-        known = sum(word.lower() in _COMMONEST for word in islice(words, _ENOUGH))
+        words = self.lowered
+        known = sum(word in _COMMONEST for word in islice(words, _ENOUGH))
         return len(words) < _FEW or known >= _LEAST * min(len(words), _ENOUGH)
 
     @property

@@ -37,11 +37,11 @@ _NEAR = 4
 
 
 def kind_of(words: Sequence[str], line: str) -> Kind:
-    """The kind of a clause; `line` has the letter of each word (see `clauses`).
+    """The kind of a clause of these words in lower case; `line` has the letter of each (see `clauses`).
 
     What should be comes first, then what will or may be, then what makes what happen, then a judgement; else a fact.
     """
-    present = {word.lower() for word in words}
+    present = set(words)
     if present & NORMATIVE:
         return "normative"
     if present & PREDICTIVE or (present & POSSIBLE and "have" not in present):
@@ -59,11 +59,14 @@ def _has_predicate(words: Sequence[str], line: str) -> bool:
 
 
 def polarity_of(words: Sequence[str], line: str) -> Polarity:
-    """Negated where the first finite verb is, or where nobody or nothing is its subject; "not until" affirms."""
+    """Negated where the first finite verb is, or where nobody or nothing is its subject; "not until" affirms.
+
+    The words are in lower case.
+    """
     verb = next((i for i, letter in enumerate(line) if letter in "mvk"), None)
     if verb is None:
         return "affirmed"
-    lower = [word.lower() for word in words[: verb + _NEAR + 1]]
+    lower = words[: verb + _NEAR + 1]
     for i in range(max(0, verb - _NEAR + 1), min(len(lower), verb + _NEAR)):
         if lower[i] in _NEGATIONS and "until" not in lower[i : i + 2] and "only" not in lower[i : i + 2]:
             return "negated"

@@ -6,6 +6,14 @@ from csto_cli.annotators.interface import Document
 from csto_cli.annotators.sequence import SequenceModel, load
 from csto_cli.annotators.shapes import word_features
 
+MARK = "."
+"""The model's one label for marks: which mark it is, the mark itself tells. Fewer labels cost less."""
+_MARKS = {
+    ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "--": ":", ":": ":", ";": ":", "—": ":", "–": ":",
+    "…": ":", "..": ":", "...": ":", "....": ":", **dict.fromkeys("\"'“”‘’«»`", "''"),
+    **dict.fromkeys("$%#&*@+=/<>€£", "SYM"),
+}  # fmt: skip
+
 
 class TagAnnotator:
     """Gives each token its Penn Treebank tag, the rarer ones merged (`NNPS` is `NNP`, `JJR` is `JJ`)."""
@@ -21,5 +29,8 @@ class TagAnnotator:
     def annotate(self, document: Document) -> list[str]:
         """One tag a token."""
         lengths = [s.last - s.first for s in document.sentences]
+        words = document.tokens.words
         labels = self._model.labels
-        return [labels[i] for i in self._model.label(document.tokens.words, lengths).tolist()]
+        mark = labels.index(MARK)
+        found = self._model.label(words, lengths).tolist()
+        return [labels[i] if i != mark else _MARKS.get(word, MARK) for i, word in zip(found, words, strict=True)]

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from csto_cli.annotators.attribution import FoundAttribution
+from csto_cli.annotators.clauses import VERBAL, VERBS
 from csto_cli.annotators.holders import Holder
 from csto_cli.annotators.interface import Document
-from csto_cli.annotators.quotations import quotations
 from csto_cli.model.span import Span
 
 _MOST_NEAR = 24
@@ -53,7 +53,7 @@ class Voices:
         self._line = line
         self._by_sentence: defaultdict[int, list[Voice]] = defaultdict(list)
         self._starts: defaultdict[int, list[int]] = defaultdict(list)
-        outer = [quotation for quotation in quotations(document.text) if not quotation.depth]
+        outer = [quotation for quotation in document.quotations if not quotation.depth]
         self._quotation_starts = [quotation.start for quotation in outer]
         self._quotation_ends = [quotation.end for quotation in outer]
         starts = [sentence.start for sentence in document.sentences]
@@ -88,7 +88,7 @@ class Voices:
             for voice in self._by_sentence.get(number, ())
             if self._relays(voice.attribution)
             and (
-                any(letter in "vkm" for letter in self._letters(voice.attribution.content))
+                not VERBS.isdisjoint(self._letters(voice.attribution.content))
                 or self._letters(voice.attribution.cue)[:1] == "n"
             )
         ]
@@ -125,13 +125,13 @@ class Voices:
         letters = self._letters(attribution.content)
         if letters.startswith("t") and not REQUESTS.isdisjoint(cue.split()):
             return False
-        return bool(JUDGEMENTS.search(cue)) or any(letter in "vkmb" for letter in letters)
+        return bool(JUDGEMENTS.search(cue)) or not VERBAL.isdisjoint(letters)
 
     def _is_within(self, attribution: FoundAttribution, clause: Span) -> bool:
         """Whether a clause has asserted something of its own before the attribution begins in it."""
         begin = _extent(attribution).start
         before = self._letters(Span(clause.start, begin)) if begin > clause.start else ""
-        return any(letter in "vkm" for letter in re.sub(r"[auf].*", "", before))
+        return not VERBS.isdisjoint(re.sub(r"[auf].*", "", before))
 
     def _letters(self, span: Span) -> str:
         starts = self._document.tokens.starts
