@@ -123,7 +123,8 @@ class Voices:
         if source in _AUTHOR or _FACTIVE.search(cue):
             return False
         letters = self._letters(attribution.content)
-        if letters.startswith("t") and not REQUESTS.isdisjoint(cue.split()):
+        is_infinitive = letters.startswith("t") or VERBS.isdisjoint(letters)
+        if is_infinitive and not REQUESTS.isdisjoint(cue.split()):
             return False
         return bool(JUDGEMENTS.search(cue)) or not VERBAL.isdisjoint(letters)
 

@@ -100,6 +100,10 @@ def _place(row: Record) -> tuple[str | None, object, object]:
     return article_of(row), start, end
 
 
+SAME_KIND = {"nested-attribution": "attribution"}
+"""Kinds of lines that are scored as others: a reference need not tell which attribution stands in which."""
+
+
 def units_of(layer: Layer, texts: Mapping[str, str], notes: list[str]) -> Units:
     """The units of a layer, each once; rows that do not fit the text are refused, unknown kinds noted."""
     found: Units = {kind: {} for kind in KINDS}
@@ -107,7 +111,7 @@ def units_of(layer: Layer, texts: Mapping[str, str], notes: list[str]) -> Units:
     repeated = 0
     unknown: Counter[str] = Counter()
     for place, row in layer.rows:
-        kind = row.get("kind")
+        kind = SAME_KIND.get(str(row.get("kind")), row.get("kind"))
         if not isinstance(kind, str) or kind not in KINDS:
             unknown[str(kind)[:_SHOWN]] += 1
             continue
