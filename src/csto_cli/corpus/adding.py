@@ -8,7 +8,7 @@ from typing import NamedTuple
 from csto_cli.analysis.anchoring import Anchors
 from csto_cli.corpus.naming import derived_id, free_id, given_id
 from csto_cli.corpus.sources import Incoming, first_line, source_file, told
-from csto_cli.corpus.suggesting import Suggester
+from csto_cli.corpus.suggesting import Suggested, Suggester
 from csto_cli.intake import Lines, TakenIn, take_in
 from csto_cli.model.annotation import Claim, Mention
 from csto_cli.model.article import ArticleRecord, Author
@@ -31,6 +31,8 @@ ALIKE = 12
 """Hashes of a sketch that two texts share before they are compared: a third of their runs of words, or more."""
 MOST_CHANGED = 20.0
 """Percent of the words that differ between two texts that count as nearly the same."""
+NOT_ENGLISH = "not in English: no claims are suggested, and only names of the registry"
+"""What is said of such a text."""
 UNDETERMINED = "und"
 """The language of a text that does not say it (BCP 47)."""
 
@@ -172,9 +174,10 @@ class Adder:
 
     def _added(self, id_: str, one: _Prepared, alike: tuple[str, float] | None, changes: list[Change]) -> AddedRow:
         other, differing = alike or (None, None)
-        record = one.record.model_copy(update={"id": id_, "reprint_of": other})
         suggested = self._suggester.annotations(id_, one.taken.text, _asides(one.taken))
-        changes += _files(record, one.taken.text, suggested)
+        warnings = (*one.record.warnings, *(() if suggested.is_english else (NOT_ENGLISH,)))
+        record = one.record.model_copy(update={"id": id_, "reprint_of": other, "warnings": warnings})
+        changes += _files(record, one.taken.text, [*suggested.claims, *suggested.mentions])
         return _row("added", record, one, suggested, differing)
 
     def _updated(self, id_: str, one: _Prepared, changes: list[Change]) -> AddedRow:
@@ -195,7 +198,7 @@ class Adder:
         update = {"file": one.record.file, **{name: getattr(old.article, name) for name in _KEPT}}
         record = one.record.model_copy(update=update)
         new = self._suggester.annotations(id_, one.taken.text, _asides(one.taken), kept)
-        changes += _files(record, one.taken.text, [*kept, *new])
+        changes += _files(record, one.taken.text, [*kept, *new.claims, *new.mentions])
         return _row("updated", record, one, new, None)
 
     def _by_hash(self, column: str, hash_: str) -> str | None:
@@ -249,9 +252,8 @@ def _asides(taken: TakenIn) -> list[Span]:
 
 
 def _row(
-    outcome: str, record: ArticleRecord, one: _Prepared, suggested: Sequence[Mention | Claim], differing: float | None
+    outcome: str, record: ArticleRecord, one: _Prepared, suggested: Suggested, differing: float | None
 ) -> AddedRow:
-    claims = sum(isinstance(annotation, Claim) for annotation in suggested)
     return AddedRow(
         one.name,
         outcome,
@@ -260,8 +262,8 @@ def _row(
         record.title,
         len(one.taken.text.split()),
         told(record.file.excluded if record.file else ()),
-        len(suggested) - claims,
-        claims,
+        len(suggested.mentions),
+        len(suggested.claims),
         record.reprint_of,
         differing,
         None,

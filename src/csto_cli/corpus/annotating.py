@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BOILERPLATE = "boilerplate"
 """What intake leaves out; it is no annotator's."""
+NOT_ENGLISH = "not in English: only names of the registry are looked for"
 USUAL = (BOILERPLATE, *(name for name, row in ANNOTATORS.items() if row.is_usual))
 AHEAD = 4
 """Texts given to each process before the first of them has to be done: memory stays flat."""
@@ -80,8 +81,15 @@ def annotations(article: str, raw: Raw, line: Pipeline, asked: tuple[str, ...]) 
         for out in taken.exclusions:
             start, end = out.span.start, out.span.end
             yield {"article": article, "kind": BOILERPLATE, "start": start, "end": end, "reason": out.reason}
+    yield from _language(article, document)
     layers = dict.fromkeys(ANNOTATORS[name].instead or name for name in asked if name != BOILERPLATE)
     yield from rows(article, document, tuple(layers))
+
+
+def _language(article: str, document: Document) -> Iterator[Record]:
+    """A line that says so where a text is in a language that nobody here reads."""
+    if not document.is_english:
+        yield {"article": article, "kind": "language", "start": 0, "end": len(document.text), "reason": NOT_ENGLISH}
 
 
 def understood(raw: Raw, line: Pipeline) -> tuple[TakenIn, Document]:
@@ -132,7 +140,7 @@ def annotated_text(name: str, raw: Raw, known: Known) -> AnnotatedText:
         raw.text,
         {field: value for field, value in said.items() if value},
         tuple((e.span.start, e.span.end, e.reason) for e in taken.exclusions),
-        tuple(rows(name, document, tuple(layer for layer in LAYERS if layer in USUAL))),
+        (*_language(name, document), *rows(name, document, tuple(layer for layer in LAYERS if layer in USUAL))),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csto_cli.analysis.anchoring import target_at
 from csto_cli.annotators import ANNOTATORS, Document, Known, Pipeline, pipeline
@@ -44,11 +44,21 @@ class Suggester:
 
     def annotations(
         self, article: str, text: str, asides: Iterable[Span] = (), beside: Iterable[Annotation] = ()
-    ) -> list[Annotation]:
+    ) -> "Suggested":
         """Mentions, and claims where no claim stands; `asides` tell of the author or the text and claim nothing."""
         document = self._claims.annotate(Document(text, (), tuple(asides)))
         there = list(beside)
-        return [*_claims(article, document, there), *_mentions(article, document, there)]
+        mentions, claims = list(_mentions(article, document, there)), list(_claims(article, document, there))
+        return Suggested(mentions, claims, document.is_english)
+
+
+class Suggested(NamedTuple):
+    """What is proposed for an article."""
+
+    mentions: list[Mention]
+    claims: list[Claim]
+    is_english: bool
+    """Whether it could be read: of a text in another language only registered names are found."""
 
 
 def _mentions(article: str, document: Document, beside: list[Annotation]) -> Iterator[Mention]:

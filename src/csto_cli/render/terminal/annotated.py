@@ -18,6 +18,7 @@ def annotated_text(result: annotated.AnnotatedText, look: Look) -> RenderableTyp
     """A text with its names, cues and claims marked; under each line, what each of its claims is taken for."""
     parts: list[Part] = [look.text(one_line(result.name), "title")]
     parts += [Indented(look.joined((field, "faint"), value)) for field, value in result.said.items()]
+    parts += [look.text(row["reason"], "unresolved") for row in result.rows if row["kind"] == "language"]
     parts.append("")
     placed = sorted(result.rows, key=lambda row: (row["start"], -row["end"]))
     start = at = 0
