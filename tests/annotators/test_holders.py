@@ -45,6 +45,8 @@ def named(text: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Putin, Russia's president, who denied that it was over, left.", ["Vladimir Putin"]),
+        ("After talks with Putin, analysts said it was over.", ["analysts"]),
         ("Kremlin spokesman Dmitry Peskov said it was over.", ["Dmitry Peskov"]),
         ("The head of the bloc, Putin, warned that it was late.", ["Vladimir Putin"]),
         ("Moscow says that it will leave.", ["Russia"]),

@@ -115,7 +115,10 @@ def found_holders(
         source = attribution.source
         holder = None
         if source is not None:
-            inside = ordered[bisect_left(starts, source.start) : bisect_left(starts, source.end)]
+            at = bisect_left(starts, source.start)
+            inside = ordered[at : bisect_left(starts, source.end)]
+            if at and _is_in_apposition(document.text, ordered[at - 1], source):
+                inside = [ordered[at - 1]]
             said = document.text[source.slice()].lower()
             holder = last.taken_up(said, source, earlier) or _holder(document.text, source, inside, known, earlier)
             if holder is None and said in _FIRST_PERSON:
@@ -198,6 +201,12 @@ def _named(text: str, source: Span, inside: Sequence[Named]) -> list[Named]:
     if len(heads) > 1 and _are_joined(text, heads):
         return heads
     return [mention for mention in heads if mention.type == "person"][:1] or heads[:1]
+
+
+def _is_in_apposition(text: str, before: Named, source: Span) -> bool:
+    """Whether a source only tells who the person before it is: "Nazarbayev, Kazakhstan's former president, …"."""
+    is_set_off = text[before.span.end : source.start] == ", " and text[source.end : source.end + 1] == ","
+    return before.type == "person" and is_set_off
 
 
 def _author(text: str, source: Span, inside: Sequence[Named]) -> Named | None:

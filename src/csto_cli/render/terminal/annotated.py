@@ -1,7 +1,7 @@
 """What annotators found, on a terminal: a text with everything marked."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rich.console import RenderableType
@@ -38,47 +38,60 @@ def annotated_text(result: annotated.AnnotatedText, look: Look) -> RenderableTyp
     return page(parts, look)
 
 
+MARKED = {"mention": "suggested", "likelihood": "cue"}
+"""Kind of annotation → the role of its mark."""
+NOUNS = {"mention": "name", "likelihood": "likelihood cue", "nested-attribution": "nested attribution"}
+
+
 def _annotated_line(line: str, start: int, rows: Sequence[Record], look: Look) -> list[Part]:
-    marks = []
     claims = [row for row in rows if row["kind"] == "claim"]
-    for row in rows:
-        begin, end = row["start"] - start, min(row["end"] - start, len(line))
-        if row["kind"] == "attribution":
-            cue, source = row["cue"], row["source"]
-            marks.append(Mark(cue[0] - start, min(cue[1] - start, len(line)), "cue"))
-            if source and source[0] >= start:
-                marks.append(Mark(source[0] - start, min(source[1] - start, len(line)), "holder"))
-        elif row["kind"] == "claim":
-            marks.append(Mark(begin, end, "claim", claims.index(row) + 1))
-        elif row["kind"] in MARKED:
-            marks.append(Mark(begin, end, MARKED[row["kind"]]))
-    text = look.marked(line, [mark for mark in marks if 0 <= mark.start < mark.end])
-    told: list[Part] = [Indented(text)]
+    numbers = {id(row): number for number, row in enumerate(claims, 1)}
+    marks = [mark for row in rows for mark in _marks(row, start, len(line), numbers.get(id(row)))]
+    told: list[Part] = [Indented(look.marked(line, dict.fromkeys(m for m in marks if 0 <= m.start < m.end)))]
+    quantities = [row for row in rows if row["kind"] == "quantity"]
     for number, row in enumerate(claims, 1):
-        likelihood = row["likelihood"]
-        words = ", ".join(f"“{cue}”" for cue in likelihood["cues"]) if likelihood else ""
-        said = look.joined(
-            (f"{number}", "faint"),
-            (row["voice"] + (f": {row['holder_name']}" if row["holder_name"] else ""), "holder"),
-            row["claim_kind"],
-            "negated" if row["polarity"] == "negated" else None,
-            (" ".join(filter(None, (likelihood["band"] or "hedged", words))), "cue") if likelihood else None,
-            (", ".join([*row["topics"], *row["propositions"]]), "id") if row["topics"] else None,
-        )
-        told.append(Indented(said, 6))
+        within = [q for q in quantities if row["start"] <= q["start"] and q["end"] <= row["end"]]
+        told.append(Indented(_told(number, row, within, look), 6))
     return [*told, ""] if claims else told
 
 
-MARKED = {"mention": "suggested", "likelihood": "cue", "quantity": "quantity"}
-"""Kind of annotation → the role of its mark."""
+def _marks(row: Record, start: int, length: int, number: int | None) -> Iterator[Mark]:
+    if row["kind"] in ("attribution", "nested-attribution"):
+        for part, role in ((row["source"], "holder"), (row["cue"], "cue")):
+            if part:
+                yield Mark(part[0] - start, min(part[1] - start, length), role)
+        return
+    begin, end = row["start"] - start, min(row["end"] - start, length)
+    if row["kind"] == "claim":
+        yield Mark(begin, end, "claim", number)
+    elif row["kind"] in MARKED:
+        yield Mark(begin, end, MARKED[row["kind"]])
+
+
+def _told(number: int, row: Record, quantities: Sequence[Record], look: Look) -> Text:
+    """What a claim is taken for, on one line."""
+    likelihood = row["likelihood"]
+    words = ", ".join(f"“{cue}”" for cue in likelihood["cues"]) if likelihood else ""
+    figures = [" ".join(filter(None, (q["approximator"], q["surface"], q["measures"]))) for q in quantities]
+    return look.joined(
+        (f"{number}", "faint"),
+        (row["voice"] + (f": {row['holder_name']}" if row["holder_name"] else ""), "holder"),
+        row["claim_kind"],
+        "negated" if row["polarity"] == "negated" else None,
+        (f"{likelihood['band']} {words}", "cue") if likelihood else None,
+        ", ".join(figures) or None,
+        (", ".join([*row["topics"], *row["propositions"]]), "id") if row["topics"] else None,
+    )
 
 
 def _annotated_counts(result: annotated.AnnotatedText, look: Look) -> Text:
-    counts = Counter(row["kind"] for row in result.rows)
-    nouns = {"mention": "name", "likelihood": "hedge or booster", "quantity": "number or date"}
-    said = [counted(number, nouns.get(kind, kind)) for kind, number in counts.most_common()]
+    counts = Counter(row["kind"] for row in result.rows if row["kind"] != "language")
+    said = [counted(number, NOUNS.get(kind, kind)) for kind, number in counts.most_common()]
+    out = len(result.left_out)
     return look.joined(
-        (said[0] if said else "nothing found", "title"), *said[1:], f"{len(result.left_out)} stretches left out"
+        (said[0] if said else "nothing found", "title"),
+        *said[1:],
+        f"{counted(out, 'stretch') if out == 1 else f'{out:,} stretches'} left out" if out else None,
     )
 
 

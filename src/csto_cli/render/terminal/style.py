@@ -21,7 +21,6 @@ ROLES = {
     "suggested": Style(color="green", italic=True),
     "holder": Style(color="magenta"),
     "cue": Style(color="yellow", italic=True),
-    "quantity": Style(color="blue"),
     "claim": Style(underline=True),
     "hit": Style(color="yellow", bold=True, underline=True),
     "faint": Style(dim=True),
