@@ -24,8 +24,8 @@ import json, os, sys, warnings
 warnings.filterwarnings("ignore")
 import spacy
 pipeline = spacy.load(os.environ.get("CSTO_SPACY", "en_core_web_sm"))
-texts = (p for line in sys.stdin for p in json.loads(line)["text"].split("\\n") if p.strip())
-for doc in pipeline.pipe(texts, batch_size=64):
+texts = (json.loads(line)["text"] for line in sys.stdin)
+for doc in pipeline.pipe(texts):
     for entity in doc.ents:
         print(entity.start_char, entity.end_char, entity.label_)
 """
