@@ -18,7 +18,7 @@ import numpy as np
 import pycrfsuite
 
 from corpora import Annotated, gold, silver, titled
-from csto_cli.annotators.names import REACH, NameModel, features, streams, windows
+from csto_cli.annotators.mentions.names import REACH, NameModel, features, streams, windows
 from csto_cli.annotators.sequence import EDGE, SequenceModel, save
 
 OFFSETS = 2 * REACH + 1

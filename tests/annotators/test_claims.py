@@ -3,7 +3,7 @@
 import pytest
 
 from csto_cli.annotators import Document, Known, pipeline
-from csto_cli.annotators.claims import FoundClaim
+from csto_cli.annotators.claims.annotator import FoundClaim
 from csto_cli.model.entity import Entity
 from csto_cli.model.span import Span
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csto_cli.annotators.clauses import clauses, letters
+from csto_cli.annotators.claims.clauses import clauses, letters
 from csto_cli.annotators.interface import Document
 from csto_cli.annotators.tags import TagAnnotator
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
-from csto_cli.annotators.attribution import AttributionAnnotator
-from csto_cli.annotators.holders import holders
+from csto_cli.annotators.attribution.annotator import AttributionAnnotator
+from csto_cli.annotators.attribution.holders import holders
 from csto_cli.annotators.interface import Document
 from csto_cli.annotators.tags import TagAnnotator
 from csto_cli.model.span import Span

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csto_cli.annotators.interface import Document
-from csto_cli.annotators.likelihood import FoundCue, FoundLikelihood, LikelihoodAnnotator, likelihood_in
-from csto_cli.annotators.likelihood_words import ENTRIES
+from csto_cli.annotators.likelihood.annotator import FoundCue, FoundLikelihood, LikelihoodAnnotator, likelihood_in
+from csto_cli.annotators.likelihood.words import ENTRIES
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import BANDS
 
@@ -218,7 +218,7 @@ def test_cues_stand_in_order_with_bands_of_the_vocabulary(tokens):
 def test_no_run_of_cues_is_a_trap():
     code = """
 from csto_cli.annotators.interface import Document
-from csto_cli.annotators.likelihood import LikelihoodAnnotator
+from csto_cli.annotators.likelihood.annotator import LikelihoodAnnotator
 for unit in ('may ', 'if ', '(may ', 'may and ', 'low ', 'likely 5% ', 'not ', '%', 'without ', 'Should '):
     LikelihoodAnnotator().annotate(Document(unit * (200_000 // len(unit))))
 """

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from csto_cli.annotators.interface import Document, Known
-from csto_cli.annotators.mentions import FoundMention, MentionAnnotator
+from csto_cli.annotators.mentions.annotator import FoundMention, MentionAnnotator
 from csto_cli.annotators.tags import TagAnnotator
 from csto_cli.model.entity import Alias, Entity
 

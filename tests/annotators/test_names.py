@@ -1,9 +1,9 @@
 """The model of names: where it looks, what it sees, and what a whole text says of a name."""
 
 from csto_cli.annotators.interface import Document
-from csto_cli.annotators.name_rules import Name, refined
-from csto_cli.annotators.names import is_title, keys, recased, stretches, windows
-from csto_cli.annotators.states import is_state
+from csto_cli.annotators.mentions.name_rules import Name, refined
+from csto_cli.annotators.mentions.names import is_title, keys, recased, stretches, windows
+from csto_cli.annotators.mentions.states import is_state
 
 
 def test_only_stretches_around_capitals_are_looked_at() -> None:

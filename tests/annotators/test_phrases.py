@@ -2,7 +2,7 @@
 
 import pytest
 
-from csto_cli.annotators.phrases import letters, phrases
+from csto_cli.annotators.attribution.phrases import letters, phrases
 
 
 def line(tagged: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csto_cli.annotators.interface import Document
-from csto_cli.annotators.quantities import FoundQuantity, QuantityAnnotator
+from csto_cli.annotators.quantities.annotator import FoundQuantity, QuantityAnnotator
 from csto_cli.text.dates import bounds
 
 TOKENS = """a an the 2 1,500 2022 5 31 1990s 19th two hundred million dozens of January May early mid - – $ % to and
@@ -165,7 +165,7 @@ def test_quantities_stand_in_order_and_their_ends_too(tokens):
 def test_no_run_of_numbers_is_a_trap():
     code = """
 from csto_cli.annotators.interface import Document
-from csto_cli.annotators.quantities import QuantityAnnotator
+from csto_cli.annotators.quantities.annotator import QuantityAnnotator
 for unit in ('1-', 'one ', 'hundred ', 'twenty-', '5 to ', 'January 5 ', '2020 ', '1/', 'between 1 and ', '1' * 999):
     QuantityAnnotator().annotate(Document(unit * (200_000 // len(unit))))
 """

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from csto_cli.annotators.interface import Document
-from csto_cli.annotators.mentions import MentionAnnotator
+from csto_cli.annotators.mentions.annotator import MentionAnnotator
 from csto_cli.annotators.tags import TagAnnotator
 from csto_cli.model.entity import Entity
 

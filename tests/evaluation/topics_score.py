@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csto_cli.annotators.interface import Taught
-from csto_cli.annotators.topics import TopicAnnotator
+from csto_cli.annotators.topics.scoring import TopicModel
 from csto_cli.model.entity import Entity
 from csto_cli.model.topic import Proposition, Topic
 from csto_cli.store.files import read_article, read_codebook, read_loose_annotations, read_registry
@@ -136,7 +136,7 @@ class Measured(NamedTuple):
     recall_at_3: float
 
 
-def measure(cases: Iterable[Case], annotator_without: Callable[[str], TopicAnnotator]) -> Measured:
+def measure(cases: Iterable[Case], annotator_without: Callable[[str], TopicModel]) -> Measured:
     """The figures over all cases; an article's annotator is the one made without it."""
     pairs, hits, positions = [], 0, 0
     for article, listed in by_article(cases).items():
@@ -176,8 +176,8 @@ def main(corpus: Path) -> None:
     topics, propositions = read_codebook(corpus, ignore)
     own, reference = list(corpus_cases(corpus, names)), list(reference_cases(SHARED, names))
 
-    def annotator(claims: Iterable[Case]) -> TopicAnnotator:
-        return TopicAnnotator(topics.values(), propositions.values(), [case.taught() for case in claims])
+    def annotator(claims: Iterable[Case]) -> TopicModel:
+        return TopicModel(topics.values(), propositions.values(), [case.taught() for case in claims])
 
     start = time.perf_counter()
     everything = annotator(own)
@@ -188,7 +188,7 @@ def main(corpus: Path) -> None:
     for name, cases in (("reference, 3 articles", reference), ("corpus, 5 articles", own)):
         keywords = max(keyword_f1(cases, topics.values(), propositions.values(), least) for least in (1, 2, 3))
         print(f"{name}, {len(cases)} claims\n  keyword lists (best of 1, 2, 3 words): macro F1 {keywords:.1f}")
-        ways: dict[str, Callable[[str], TopicAnnotator]] = {
+        ways: dict[str, Callable[[str], TopicModel]] = {
             "codebook only": lambda _: codebook,
             "the other articles taught": lambda left_out: annotator(c for c in own if c.article != left_out),
             "leaked: all taught (upper bound, no result)": lambda _: everything,
@@ -199,7 +199,7 @@ def main(corpus: Path) -> None:
             print("     " + ", ".join(f"{topic} {f1:.0f}" for topic, f1 in sorted(found.by_topic.items())))
 
 
-def off_subject(annotator: TopicAnnotator, speeches: Path) -> float:
+def off_subject(annotator: TopicModel, speeches: Path) -> float:
     """The share of speeches, in percent, that are told to be off the codebook's subject."""
     with gzip.open(speeches, "rt", encoding="utf-8") as lines:
         told = [annotator.concerns(tokens(json.loads(line)["text"]).words) for line in lines]

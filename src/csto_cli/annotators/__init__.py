@@ -30,33 +30,37 @@ class Row(NamedTuple):
 ANNOTATORS: Mapping[str, Row] = {
     "sentences": Row("sentences", "SentenceAnnotator", "where sentences begin and end", is_usual=False),
     "tags": Row("tags", "TagAnnotator", "the part of speech of each word", is_usual=False),
-    "quantities": Row("quantities", "QuantityAnnotator", "numbers with unit and approximator, and dates as EDTF"),
+    "quantities": Row(
+        "quantities.annotator", "QuantityAnnotator", "numbers with unit and approximator, and dates as EDTF"
+    ),
     "mentions": Row(
-        "mentions",
+        "mentions.annotator",
         "MentionAnnotator",
         "names of the registry, and names that it does not know",
         ("tags",),
         version=2,
         asks_corpus=True,
     ),
-    "attribution": Row("attribution", "AttributionAnnotator", "who is cited, with which words, for what", ("tags",)),
+    "attribution": Row(
+        "attribution.annotator", "AttributionAnnotator", "who is cited, with which words, for what", ("tags",)
+    ),
     "holders": Row(
-        "holders",
+        "attribution.holders",
         "HolderAnnotator",
         "whose words they are: the person, state or body behind a source",
         ("tags", "mentions", "attribution"),
         asks_corpus=True,
     ),
-    "likelihood": Row("likelihood", "LikelihoodAnnotator", "hedges and boosters, figures and conditions"),
+    "likelihood": Row("likelihood.annotator", "LikelihoodAnnotator", "hedges and boosters, figures and conditions"),
     "claims": Row(
-        "claims",
+        "claims.annotator",
         "ClaimAnnotator",
         "clauses that assert something: kind, polarity, voice, holder, likelihood",
         ("tags", "holders", "likelihood"),
     ),
     "topics": Row(
-        "claim_topics",
-        "ClaimTopicAnnotator",
+        "topics.annotator",
+        "TopicAnnotator",
         "topics and candidate propositions of claims, from the codebook and from accepted claims",
         ("mentions", "claims"),
         asks_corpus=True,

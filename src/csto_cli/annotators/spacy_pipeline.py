@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from csto_cli.annotators.interface import NOTHING, Document, Known
-from csto_cli.annotators.mentions import FoundMention
+from csto_cli.annotators.mentions.annotator import FoundMention
 from csto_cli.errors import MissingExtraError
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import EntityType

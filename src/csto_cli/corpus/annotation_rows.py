@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from csto_cli.annotators import Document
-from csto_cli.annotators.attribution import FoundAttribution
-from csto_cli.annotators.claim_topics import FoundTopics
-from csto_cli.annotators.claims import FoundClaim
-from csto_cli.annotators.holders import Holder
-from csto_cli.annotators.likelihood import FoundCue, FoundLikelihood
-from csto_cli.annotators.mentions import FoundMention
-from csto_cli.annotators.quantities import FoundQuantity
+from csto_cli.annotators.attribution.annotator import FoundAttribution
+from csto_cli.annotators.attribution.holders import Holder
+from csto_cli.annotators.claims.annotator import FoundClaim
+from csto_cli.annotators.likelihood.annotator import FoundCue, FoundLikelihood
+from csto_cli.annotators.mentions.annotator import FoundMention
+from csto_cli.annotators.quantities.annotator import FoundQuantity
+from csto_cli.annotators.topics.annotator import FoundTopics
 from csto_cli.model.results import Record
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import UNNAMED

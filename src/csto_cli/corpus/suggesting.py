@@ -13,10 +13,10 @@ from csto_cli.text.match import meeting
 from csto_cli.text.normalise import one_line
 
 if TYPE_CHECKING:
-    from csto_cli.annotators.claims import FoundClaim
-    from csto_cli.annotators.likelihood import FoundLikelihood
-    from csto_cli.annotators.mentions import FoundMention
-    from csto_cli.annotators.quantities import FoundQuantity
+    from csto_cli.annotators.claims.annotator import FoundClaim
+    from csto_cli.annotators.likelihood.annotator import FoundLikelihood
+    from csto_cli.annotators.mentions.annotator import FoundMention
+    from csto_cli.annotators.quantities.annotator import FoundQuantity
 
 Annotation = Mention | Claim
 _UNTOLD = "not told"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from csto_cli.annotators.mentions import MentionAnnotator
+from csto_cli.annotators.mentions.annotator import MentionAnnotator
 from csto_cli.model.annotation import AnnotatedArticle
 from csto_cli.model.results import Problem, Verification
 from csto_cli.store.build import load_article, read_registered

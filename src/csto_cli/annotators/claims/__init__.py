@@ -1,0 +1,1 @@
+"""Claims: clauses that assert something, and in whose voice."""

@@ -1,0 +1,1 @@
+"""Likelihood: hedges and boosters, figures and conditions."""

@@ -1,0 +1,1 @@
+"""Mentions: names of the registry, and names that it does not know."""
