@@ -1,7 +1,7 @@
 """Add articles: files, folders, patterns; text, Markdown, HTML, PDF, DOCX, JSON Lines; "-" is standard input.
 
 What is not the article (navigation, captions, what follows the author's biography) is left out, and told; --keep leaves
-nothing out, --cut leaves lines out. Names of the registry are marked as suggestions, for csto review. Adding a file
+nothing out, --cut leaves lines out. Names of the registry and claims are suggested, for csto review. Adding a file
 twice changes nothing, so an interrupted run is simply run again. Exits with 4 where a file could not be added.
 
 Examples:

@@ -100,6 +100,8 @@ def _place(row: Record) -> tuple[str | None, object, object]:
     return article_of(row), start, end
 
 
+UNSCORED = frozenset({"language"})
+"""Kinds of lines that are no annotation of a stretch."""
 SAME_KIND = {"nested-attribution": "attribution"}
 """Kinds of lines that are scored as others: a reference need not tell which attribution stands in which."""
 
@@ -112,6 +114,8 @@ def units_of(layer: Layer, texts: Mapping[str, str], notes: list[str]) -> Units:
     unknown: Counter[str] = Counter()
     for place, row in layer.rows:
         kind = SAME_KIND.get(str(row.get("kind")), row.get("kind"))
+        if str(kind) in UNSCORED:
+            continue
         if not isinstance(kind, str) or kind not in KINDS:
             unknown[str(kind)[:_SHOWN]] += 1
             continue
