@@ -186,3 +186,15 @@ def test_a_long_text_costs_no_more_by_the_character_than_a_short_one() -> None:
 
     seconds(10)
     assert seconds(4000) < 40 * max(seconds(400), 0.01)
+
+
+def test_in_a_heading_with_capitals_throughout_only_what_is_a_name_elsewhere_is_one() -> None:
+    text = "Countering Western Influence After Brenda Kowal\n\nThe plan of Brenda Kowal for Russia has failed."
+    assert [surface for surface, _ in typed(text)] == ["Brenda Kowal", "Brenda Kowal", "Russia"]
+
+
+def test_registered_names_on_both_sides_of_a_hyphen_are_two() -> None:
+    assert linked("The Russia-Kazakhstan frontier is long.")[:2] == [
+        ("Russia", "state:russia"),
+        ("Kazakhstan", "state:kazakhstan"),
+    ]

@@ -2,7 +2,7 @@
 
 from csto_cli.annotators.interface import Document
 from csto_cli.annotators.mentions.name_rules import Name, refined
-from csto_cli.annotators.mentions.names import is_title, keys, recased, stretches, windows
+from csto_cli.annotators.mentions.names import has_capitals, keys, recased, stretches, windows
 from csto_cli.annotators.mentions.states import is_state
 
 
@@ -36,8 +36,8 @@ def test_a_sentence_with_an_abbreviation_stays_as_it_is() -> None:
 
 
 def test_a_headline_is_in_title_case_and_a_sentence_is_not() -> None:
-    assert is_title(["Russia", "Sends", "Troops", "to", "Armenia"])
-    assert not is_title(["Russia", "sends", "troops", "to", "Armenia"])
+    assert has_capitals(["Russia", "Sends", "Troops", "to", "Armenia"])
+    assert not has_capitals(["Russia", "sends", "troops", "to", "Armenia"])
 
 
 def test_labels_mark_stretches() -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from csto_cli.model.span import Span
-from csto_cli.text.words import words
+from csto_cli.text.words import word_count
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _WORD = re.compile(r"\S+")
@@ -105,6 +105,6 @@ def _is_wrapped(text: str, lines: list[tuple[Span, int]]) -> bool:
 def _block(text: str, span: Span, first: int, last: int) -> Block:
     raw = text[span.slice()]
     content = " ".join(raw.split())
-    count, ends = sum(1 for _ in words(content)), bool(_ENDS.search(content[-TAIL:]))
+    count, ends = word_count(content), bool(_ENDS.search(content[-TAIL:]))
     is_prose = count >= PROSE and (ends or len(_STOPS.findall(content)) > 1)
     return Block(span, content, count, first, last, is_prose, ends, raw)

@@ -22,6 +22,11 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return _WORD.finditer(text)
 
 
+def word_count(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
+
+
 def fold(word: str) -> str:
     """The form under which words are compared: case and diacritics aside.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from csto_cli.annotators.interface import Document, Known
 from csto_cli.annotators.mentions.linking import Belonging, Candidate, Names, Registered, decided
 from csto_cli.annotators.mentions.name_rules import Name, is_currency, refined
-from csto_cli.annotators.mentions.names import KINDS, NameModel, recased
+from csto_cli.annotators.mentions.names import KINDS, NameModel, has_capitals, recased
 from csto_cli.annotators.mentions.states import is_state
 from csto_cli.model.entity import Entity
 from csto_cli.model.span import Span
@@ -88,14 +88,23 @@ class MentionAnnotator:
             yield _registered(span, surface, Candidate(entity, variant, True))
 
     def _likely(self, words: Sequence[str], document: Document) -> list[tuple[int, int, str]]:
-        """The model's names without single words that only begin a sentence, and are tagged as no noun."""
+        """The model's names without what only its place gave a capital.
+
+        That is a single word, or a verb before a name, at the start of a sentence; and what is no name elsewhere, in a
+        line with capitals throughout.
+        """
         firsts = {sentence.first for sentence in document.sentences}
         tags = document.tags
-        return [
-            (first, last, kind)
-            for first, last, kind in self._model.find(words, document.sentences, tags)
-            if last - first > 1 or first not in firsts or kind == "GRP" or tags[first][:2] in NOUNS
-        ]
+        found = []
+        for first, last, kind in self._model.find(words, document.sentences, tags):
+            if first in firsts and tags[first][:2] not in NOUNS and kind != "GRP":
+                if last - first == 1:
+                    continue
+                first += tags[first][:2] == "VB"
+            found.append((first, last, kind))
+        is_title = meeting(Span(s.first, s.last) for s in document.sentences if has_capitals(words[s.first : s.last]))
+        elsewhere = {tuple(words[first:last]) for first, last, _ in found if not is_title(Span(first, last))}
+        return [one for one in found if not is_title(Span(*one[:2])) or tuple(words[one[0] : one[1]]) in elsewhere]
 
     def annotate(self, document: Document) -> list[FoundMention]:
         """All mentions of a document in order, none over another."""
@@ -182,6 +191,8 @@ def _is_longer(name: Name, inside: Sequence[tuple[Registered, Candidate]], words
         return False
     if name.kind not in ("EVT", "DOC") and words[name.last - 1].islower():
         return False  # "Soviet republic"
+    if "-" in words[name.first : name.last] and any("-" in words[f.first - 1 : f.last + 1] for f, _ in inside):
+        return False  # "Tajik-Afghan frontier"
     return all(_is_part(name, *one) for one in inside)
 
 

@@ -95,7 +95,7 @@ def keys(words: Sequence[str], sentences: Sequence[Sentence]) -> list[str]:
     out = list(words)
     for sentence in sentences:
         first, last = sentence.first, sentence.last
-        if is_title(words[first:last]):
+        if has_capitals(words[first:last]):
             out[first:last] = [TITLE + word for word in words[first:last]]
         elif first < last:
             at = first
@@ -105,7 +105,7 @@ def keys(words: Sequence[str], sentences: Sequence[Sentence]) -> list[str]:
     return out
 
 
-def is_title(words: Sequence[str]) -> bool:
+def has_capitals(words: Sequence[str]) -> bool:
     """Whether a line has a capital on every longer word, and does not end as a sentence does."""
     if len(words) < 3 or words[-1] in SENTENCE_ENDS:
         return False
