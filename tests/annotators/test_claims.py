@@ -1,6 +1,8 @@
 """Claims: which clauses assert, in whose voice, of what kind, how likely."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from csto_cli.annotators import Document, Known, pipeline
 from csto_cli.annotators.claims.annotator import FoundClaim
@@ -133,3 +135,34 @@ def test_a_text_in_another_language_claims_nothing_and_keeps_its_registered_name
     document = pipeline(["claims"], KNOWN).annotate(Document(text))
     assert document.layers["claims"] == []
     assert {mention.entity for mention in document.layers["mentions"]} == {"state:ruritania"}
+
+
+WORDS = ["Putin", "said", "that", "the", "pact", "may", "fail", ",", ".", "“", "”", '"', "'", "(", ")", "—", ";", "and"]
+WORDS += [
+    "which",
+    "if",
+    "he",
+    "told",
+    "of",
+    "?",
+    ":",
+    "\n",
+    "\n\n",
+    "-",
+    "according",
+    "to",
+    "with",
+    "as",
+    "is",
+    "…",
+    "1",
+]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(WORDS), max_size=40), st.booleans())
+def test_claims_of_any_words_lie_in_the_text_in_order(words: list[str], is_tight: bool) -> None:
+    text = ("" if is_tight else " ").join(words)
+    spans = [claim.span for claim in found(text)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert spans == sorted(spans, key=lambda span: span.start)

@@ -9,8 +9,8 @@ from csto_cli.annotators.attribution.annotator import FoundAttribution
 from csto_cli.annotators.attribution.holders import Holder
 from csto_cli.annotators.claims.clauses import ACTIVE, VERBS, Clause, clauses, letters
 from csto_cli.annotators.claims.kinds import kind_of, polarity_of
-from csto_cli.annotators.claims.voices import Voices
-from csto_cli.annotators.interface import NOTHING, Document, Known, Sentence
+from csto_cli.annotators.claims.voices import HeardVoice, Voices
+from csto_cli.annotators.interface import Document, Sentence
 from csto_cli.annotators.likelihood.annotator import FoundCue, FoundLikelihood, likelihood_in
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import Kind, Polarity, Voice
@@ -58,9 +58,6 @@ class ClaimAnnotator:
     version = 1
     requires = ("tags", "holders", "likelihood")
 
-    def __init__(self, known: Known = NOTHING) -> None:
-        pass
-
     def annotate(self, document: Document) -> list[FoundClaim]:
         """The claims of a text in order."""
         line = letters(document)
@@ -73,7 +70,7 @@ class ClaimAnnotator:
             if is_assertion(document, sentence, line):
                 near = cues[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
                 found += _of_sentence(document, number, line, voices, near)
-        return [claim for claim in found if not is_aside(claim.span)]
+        return sorted((claim for claim in found if not is_aside(claim.span)), key=lambda claim: claim.span.start)
 
 
 def is_assertion(document: Document, sentence: Sentence, line: str) -> bool:
@@ -120,10 +117,10 @@ def _of_sentence(
     document: Document, number: int, line: str, voices: Voices, cues: list[FoundCue]
 ) -> Iterator[FoundClaim]:
     tokens = document.tokens
-    used: list[FoundAttribution] = []
+    used: set[FoundAttribution] = set()
     for clause in clauses(line, document.sentences[number]):
         first, last = _trimmed(clause, line)
-        if last - first < FEWEST + (line[first] not in "np") or ACTIVE.isdisjoint(line[first:last]):
+        if last - first < FEWEST + (line[first : first + 1] not in ("n", "p")) or ACTIVE.isdisjoint(line[first:last]):
             continue
         span = Span(tokens.starts[first], tokens.ends[last - 1])
         if voices.only_introduces(number, span):
@@ -131,26 +128,38 @@ def _of_sentence(
         voice = voices.of(number, span)
         if voice and voices.leads(voice, span):
             span = span & voice.attribution.content or span
-        own: Voice = "quoted" if voice is None and voices.is_quoted(span) else "own"
-        words, tags = document.lowered[first:last], line[first:last]
+        own: Voice = "quoted" if voices.is_quoted(span) else "own"
         if voice:
-            used.append(voice.attribution)
+            used.add(voice.attribution)
         speaking = [cue for cue in _near(cues, span) if not _is_aside(document, first, last, line, cue)]
-        yield FoundClaim(
-            span,
-            kind_of(words, tags),
-            polarity_of(words, tags),
-            voice.attribution.voice if voice else own,
-            voice.holder if voice else None,
-            voice.attribution if voice else None,
-            likelihood_in(speaking, span) if speaking else None,
-        )
+        likelihood = likelihood_in(speaking, span) if speaking else None
+        yield _claim(document.lowered[first:last], line[first:last], span, voice, own, likelihood)
 
     yield from _embedded(document, number, line, voices, used)
 
 
+def _claim(
+    words: list[str],
+    tags: str,
+    span: Span,
+    heard: HeardVoice | None,
+    otherwise: Voice = "own",
+    likelihood: FoundLikelihood | None = None,
+) -> FoundClaim:
+    """A claim of these lower-case words; `otherwise` is its voice where none is heard."""
+    return FoundClaim(
+        span,
+        kind_of(words, tags),
+        polarity_of(words, tags),
+        heard.attribution.voice if heard else otherwise,
+        heard.holder if heard else None,
+        heard.attribution if heard else None,
+        likelihood,
+    )
+
+
 def _embedded(
-    document: Document, number: int, line: str, voices: Voices, used: list[FoundAttribution]
+    document: Document, number: int, line: str, voices: Voices, used: set[FoundAttribution]
 ) -> Iterator[FoundClaim]:
     """What is relayed within clauses of the author's own: "the view *that the pact is dead* has spread"."""
     sentence, tokens = document.sentences[number], document.tokens
@@ -167,16 +176,8 @@ def _embedded(
             first = bisect_left(tokens.starts, (attribution.source or attribution.cue).start)
         if last - first < FEWEST + 1:
             continue
-        words, tags = document.lowered[first:last], line[first:last]
-        yield FoundClaim(
-            Span(tokens.starts[first], tokens.ends[last - 1]),
-            kind_of(words, tags),
-            polarity_of(words, tags),
-            attribution.voice,
-            voice.holder,
-            attribution,
-            None,
-        )
+        whole = Span(tokens.starts[first], tokens.ends[last - 1])
+        yield _claim(document.lowered[first:last], line[first:last], whole, voice)
 
 
 def _trimmed(clause: Clause, line: str) -> tuple[int, int]:

@@ -38,7 +38,7 @@ _FACTIVE = re.compile(r"\b(?:discover|realiz|realis|notic|learn)")
 """Cues after which the author holds the content for true, and says so in their own voice."""
 
 
-class Voice(NamedTuple):
+class HeardVoice(NamedTuple):
     """An attribution with its holder."""
 
     attribution: FoundAttribution
@@ -51,13 +51,13 @@ class Voices:
     def __init__(self, document: Document, line: str) -> None:
         self._document = document
         self._line = line
-        self._by_sentence: defaultdict[int, list[Voice]] = defaultdict(list)
+        self._by_sentence: defaultdict[int, list[HeardVoice]] = defaultdict(list)
         self._starts: defaultdict[int, list[int]] = defaultdict(list)
         outer = [quotation for quotation in document.quotations if not quotation.depth]
         self._quotation_starts = [quotation.start for quotation in outer]
         self._quotation_ends = [quotation.end for quotation in outer]
         starts = [sentence.start for sentence in document.sentences]
-        voices = map(Voice, document.layers["attribution"], document.layers["holders"])
+        voices = map(HeardVoice, document.layers["attribution"], document.layers["holders"])
         for voice in sorted(voices, key=lambda voice: _extent(voice.attribution).start):
             whole = _extent(voice.attribution)
             first = max(0, bisect_right(starts, whole.start) - 1)
@@ -65,12 +65,12 @@ class Voices:
                 self._by_sentence[number].append(voice)
                 self._starts[number].append(whole.start)
 
-    def _near(self, number: int, clause: Span) -> list[Voice]:
+    def _near(self, number: int, clause: Span) -> list[HeardVoice]:
         """The last voices of a sentence that begin before a clause ends: all of them but in a text of nothing else."""
         last = bisect_left(self._starts[number], clause.end)
         return self._by_sentence[number][max(0, last - _MOST_NEAR) : last]
 
-    def of(self, number: int, clause: Span) -> Voice | None:
+    def of(self, number: int, clause: Span) -> HeardVoice | None:
         """The innermost voice that most of a clause of this sentence is in; `None` for the author's own."""
         inside = [
             voice
@@ -81,7 +81,7 @@ class Voices:
         ]
         return min(inside, key=lambda voice: _length(voice.attribution.content), default=None)
 
-    def embedded(self, number: int) -> list[Voice]:
+    def embedded(self, number: int) -> list[HeardVoice]:
         """The voices of a sentence that relay a clause, or speak by a noun: "his warning of a plot"."""
         return [
             voice
@@ -98,7 +98,7 @@ class Voices:
         at = bisect_right(self._quotation_starts, clause.start + 1) - 1
         return at >= 0 and self._quotation_ends[at] >= clause.end - 1
 
-    def leads(self, voice: Voice, clause: Span) -> bool:
+    def leads(self, voice: HeardVoice, clause: Span) -> bool:
         """Whether a clause begins with the words that cite, set off by a comma: "According to X, …"."""
         introduced, content = _joined(voice.attribution), voice.attribution.content
         between = self._document.text[introduced.end : content.start + 1]
