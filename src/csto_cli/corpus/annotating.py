@@ -176,8 +176,8 @@ def annotators() -> AnnotatorList:
     """Every annotator there is."""
     found = [AnnotatorRow(BOILERPLATE, 1, "what of the text is not the article", (), "always", None)]
     for name, row in ANNOTATORS.items():
-        asked = f"with --with {name}"
-        runs = "always" if row.is_usual else f"{asked}, instead of {row.instead}" if row.instead else asked
+        asked = f"asked for, --with {name}"
+        runs = "always" if row.is_usual else f"{asked}, in place of {row.instead}" if row.instead else asked
         extra = row.extra and f"csto[{row.extra}]"
         found.append(AnnotatorRow(name, row.version, row.finds, row.requires, runs, extra))
     return AnnotatorList(tuple(found))
