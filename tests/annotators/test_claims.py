@@ -88,11 +88,16 @@ def test_a_whole_sentence_in_quotation_marks_is_not_the_authors_whoever_said_it(
         "The Future of the Northern Pact",
         "Consider the northern border.",
         "This article examines the pact.",
+        "3. We would also wish to congratulate the king.",
         "",
     ],
 )
 def test_questions_headings_orders_and_filler_claim_nothing(text: str) -> None:
     assert found(text) == []
+
+
+def test_the_number_of_a_paragraph_is_no_part_of_its_claim() -> None:
+    assert [words for words, _, _ in told("12.\tThe pact is weak.")] == ["The pact is weak"]
 
 
 def test_what_stands_beside_the_argument_claims_nothing() -> None:

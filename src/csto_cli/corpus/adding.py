@@ -25,7 +25,7 @@ from csto_cli.text.sketch import SIZE, changed, sketch
 
 BATCH = 200
 """Articles of a batch."""
-BATCH_CHARACTERS = 8_000_000
+BATCH_CHARACTERS = 1_000_000
 """Of a batch: memory stays flat whatever is added."""
 ALIKE = 12
 """Hashes of a sketch that two texts share before they are compared: a third of their runs of words, or more."""

@@ -31,10 +31,14 @@ _FILLER = re.compile(
     r"(?:(?:First|Second|Third|Finally|Next|Then|Below|Here|In (?:this|the (?:following|next)) \w+),? )?(?:"
     rf"(?:[Tt]his|[Tt]he (?:present|following)) (?:\w+ )?(?:{_TEXTS})\b[^.]{{0,20}}? (?:will |shall )?(?:\w+ly )?"
     rf"(?:{_TREATS}|proceed|is divided|is organi)"
-    rf"|(?:I|[Ww]e) (?:will |shall |now |first |then )*(?:wish to )?"
+    rf"|(?:I|[Ww]e) (?:(?:will|shall|would|now|first|then|also|wish|like|sincerely|to) )*"
     rf"(?:{_TREATS}|turn|begin|thank|congratulate|welcome))"
 )
 """Sentences that tell what the text will do, or are polite."""
+
+
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+")
+"""The number of a paragraph or of an item."""
 
 
 class FoundClaim(NamedTuple):
@@ -75,7 +79,8 @@ class ClaimAnnotator:
 
 def is_assertion(document: Document, sentence: Sentence, line: str) -> bool:
     """Whether a sentence can assert: it ends as one, asks nothing, and bids nobody do anything."""
-    if _FILLER.match(document.text, sentence.start, sentence.end):
+    number = _NUMBER.match(document.text, sentence.start, sentence.end)
+    if _FILLER.match(document.text, number.end() if number else sentence.start, sentence.end):
         return False
     tags = line[sentence.first : sentence.last]
     ends = _ENDS.search(document.text, max(sentence.start, sentence.end - 6), sentence.end)
@@ -123,6 +128,8 @@ def _of_sentence(
         if last - first < FEWEST + (line[first : first + 1] not in ("n", "p")) or ACTIVE.isdisjoint(line[first:last]):
             continue
         span = Span(tokens.starts[first], tokens.ends[last - 1])
+        if number_before := _NUMBER.match(document.text, span.start, span.end):
+            span = Span(number_before.end(), span.end)
         if voices.only_introduces(number, span):
             continue
         voice = voices.of(number, span)
