@@ -241,3 +241,11 @@ def test_what_add_says_fits_every_terminal(terminal, folder, columns):
     assert shown.code == 0
     assert "Bridges of Ruritania" in " ".join(shown.text.split())
     assert max(map(len, shown.lines)) <= columns
+
+
+def test_an_article_in_another_language_goes_in_and_is_said_not_to_be_understood(run, folder):
+    text = "Le roi de Ruritania a demandé des troupes pour rétablir l'ordre dans tout le pays. " * 8
+    (folder / "roi.txt").write_text(text, encoding="utf-8")
+    row = json.loads(run("add", "roi.txt", "--corpus", "small", "--format", "json").stdout)["sources"][0]
+    assert (row["outcome"], row["suggestions"], row["claims"]) == ("added", 8, 0)
+    assert row["warnings"] == ["not in English: no claims are suggested, and only names of the registry"]
