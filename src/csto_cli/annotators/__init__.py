@@ -19,6 +19,8 @@ class Row(NamedTuple):
     version: int = 1
     asks_corpus: bool = False
     """Whether it is made with what a corpus knows."""
+    reads_any_language: bool = False
+    """Whether it has something to say of a text that is not in English."""
     is_usual: bool = True
     """Whether `csto annotate` runs it unasked."""
     extra: str | None = None
@@ -28,8 +30,10 @@ class Row(NamedTuple):
 
 
 ANNOTATORS: Mapping[str, Row] = {
-    "sentences": Row("sentences", "SentenceAnnotator", "where sentences begin and end", is_usual=False),
-    "tags": Row("tags", "TagAnnotator", "the part of speech of each word", is_usual=False),
+    "sentences": Row(
+        "sentences", "SentenceAnnotator", "where sentences begin and end", reads_any_language=True, is_usual=False
+    ),
+    "tags": Row("tags", "TagAnnotator", "the part of speech of each word", reads_any_language=True, is_usual=False),
     "quantities": Row(
         "quantities.annotator", "QuantityAnnotator", "numbers with unit and approximator, and dates as EDTF"
     ),
@@ -40,6 +44,7 @@ ANNOTATORS: Mapping[str, Row] = {
         ("tags",),
         version=2,
         asks_corpus=True,
+        reads_any_language=True,  # of names, only those of the registry
     ),
     "attribution": Row(
         "attribution.annotator", "AttributionAnnotator", "who is cited, with which words, for what", ("tags",)
@@ -70,6 +75,7 @@ ANNOTATORS: Mapping[str, Row] = {
         "SpacyAnnotator",
         "names, by an installed spaCy pipeline",
         asks_corpus=True,
+        reads_any_language=True,
         is_usual=False,
         extra="spacy",
         instead="mentions",
@@ -78,20 +84,16 @@ ANNOTATORS: Mapping[str, Row] = {
 """Every annotator, by the name that `--only` and `--with` take, which is also the layer that it provides."""
 
 
-ANY_LANGUAGE = frozenset({"sentences", "tags", "mentions"})
-"""Annotators that have something to say of a text that is not in English: of names, only those of the registry."""
-
-
 class Pipeline:
     """Annotators in an order in which each finds the layers that it reads."""
 
-    def __init__(self, annotators: Iterable[Annotator]) -> None:
-        self._annotators = list(annotators)
+    def __init__(self, names: Iterable[str], known: Known) -> None:
+        self._annotators = [(ANNOTATORS[name], load(name, known)) for name in names]
 
     def annotate(self, document: Document) -> Document:
         """Runs all of them over a document."""
-        for annotator in self._annotators:
-            is_able = document.is_english or annotator.name in ANY_LANGUAGE
+        for row, annotator in self._annotators:
+            is_able = document.is_english or row.reads_any_language
             document.layers[annotator.name] = annotator.annotate(document) if is_able else []
         return document
 
@@ -114,7 +116,7 @@ def pipeline(names: Iterable[str], known: Known) -> Pipeline:
 
     for name in asked:
         need(name)
-    return Pipeline(load(name, known) for name in order)
+    return Pipeline(order, known)
 
 
 def load(name: str, known: Known) -> Annotator:

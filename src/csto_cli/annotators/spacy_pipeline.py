@@ -9,6 +9,7 @@ from csto_cli.annotators.mentions.annotator import FoundMention
 from csto_cli.errors import MissingExtraError
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import EntityType
+from csto_cli.text.match import meeting
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,7 +51,7 @@ class SpacyAnnotator:
             ) from error
 
     @cached_property
-    def _states(self) -> dict[str, Any]:
+    def _registered(self) -> dict[str, Any]:
         return {
             text: entity
             for entity in self._known.entities
@@ -70,7 +71,7 @@ class SpacyAnnotator:
         return found
 
     def _mention(self, span: Span, surface: str, type_: EntityType) -> FoundMention:
-        known = self._states.get(surface.removeprefix("the ").removeprefix("The "))
+        known = self._registered.get(surface.removeprefix("the ").removeprefix("The "))
         if known is None:
             return FoundMention(span, surface, None, type_, None, False, surface)
         return FoundMention(span, surface, known.id, known.type, None, False, known.name)
@@ -79,11 +80,12 @@ class SpacyAnnotator:
 def _stretches(document: Document) -> list[tuple[int, int]]:
     """Runs of whole sentences of at most `_LONGEST` characters, unless one alone is longer."""
     cut: list[tuple[int, int]] = []
+    is_out = meeting(document.out)
     for sentence in document.sentences:
         if (
             cut
             and sentence.end - cut[-1][0] <= _LONGEST
-            and not any(span.start < sentence.start and cut[-1][1] <= span.start for span in document.out)
+            and not (cut[-1][1] < sentence.start and is_out(Span(cut[-1][1], sentence.start)))
         ):
             cut[-1] = (cut[-1][0], sentence.end)
         else:

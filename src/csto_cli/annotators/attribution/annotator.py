@@ -38,10 +38,6 @@ class FoundAttribution(NamedTuple):
     further: tuple[Span, ...] = ()
     """Other stretches of the same content, such as quotations that go on after the cue: "…," he said. "…" """
 
-    def leads(self, span: Span) -> bool:
-        """Whether a stretch holds the cue besides content: what is claimed in it is the content only."""
-        return self.cue in span and span & self.content is not None
-
 
 class AttributionAnnotator:
     """Finds attributions by a lexicon of cues and a grammar of phrases: of speech, belief, wish, intention …"""

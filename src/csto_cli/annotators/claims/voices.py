@@ -43,6 +43,10 @@ class HeardVoice(NamedTuple):
 
     attribution: FoundAttribution
     holder: Holder | None
+    extent: Span
+    """From the first to the last of its parts."""
+    relays: bool
+    """Whether it relays a claim, and does not only tell of a deed."""
 
 
 class Voices:
@@ -57,13 +61,15 @@ class Voices:
         self._quotation_starts = [quotation.start for quotation in outer]
         self._quotation_ends = [quotation.end for quotation in outer]
         starts = [sentence.start for sentence in document.sentences]
-        voices = map(HeardVoice, document.layers["attribution"], document.layers["holders"])
-        for voice in sorted(voices, key=lambda voice: _extent(voice.attribution).start):
-            whole = _extent(voice.attribution)
-            first = max(0, bisect_right(starts, whole.start) - 1)
-            for number in range(first, bisect_right(starts, whole.end - 1)):
+        voices = [
+            HeardVoice(attribution, holder, _extent(attribution), self._relays(attribution))
+            for attribution, holder in zip(document.layers["attribution"], document.layers["holders"], strict=True)
+        ]
+        for voice in sorted(voices, key=lambda voice: voice.extent.start):
+            first = max(0, bisect_right(starts, voice.extent.start) - 1)
+            for number in range(first, bisect_right(starts, voice.extent.end - 1)):
                 self._by_sentence[number].append(voice)
-                self._starts[number].append(whole.start)
+                self._starts[number].append(voice.extent.start)
 
     def _near(self, number: int, clause: Span) -> list[HeardVoice]:
         """The last voices of a sentence that begin before a clause ends: all of them but in a text of nothing else."""
@@ -75,9 +81,7 @@ class Voices:
         inside = [
             voice
             for voice in self._near(number, clause)
-            if _share(voice.attribution, clause) >= MOSTLY
-            and self._relays(voice.attribution)
-            and not self._is_within(voice.attribution, clause)
+            if voice.relays and _share(voice.attribution, clause) >= MOSTLY and not self._is_within(voice, clause)
         ]
         return min(inside, key=lambda voice: _length(voice.attribution.content), default=None)
 
@@ -86,7 +90,7 @@ class Voices:
         return [
             voice
             for voice in self._by_sentence.get(number, ())
-            if self._relays(voice.attribution)
+            if voice.relays
             and (
                 not VERBS.isdisjoint(self._letters(voice.attribution.content))
                 or self._letters(voice.attribution.cue)[:1] == "n"
@@ -112,7 +116,7 @@ class Voices:
         )
 
     def _relays(self, attribution: FoundAttribution) -> bool:
-        """Whether it relays a claim, and does not only tell of a deed."""
+        """See `HeardVoice.relays`."""
         text = self._document.text
         cue = text[attribution.cue.slice()].lower()
         source = text[attribution.source.slice()].lower() if attribution.source else ""
@@ -128,9 +132,9 @@ class Voices:
             return False
         return bool(JUDGEMENTS.search(cue)) or not VERBAL.isdisjoint(letters)
 
-    def _is_within(self, attribution: FoundAttribution, clause: Span) -> bool:
+    def _is_within(self, voice: HeardVoice, clause: Span) -> bool:
         """Whether a clause has asserted something of its own before the attribution begins in it."""
-        begin = _extent(attribution).start
+        begin = voice.extent.start
         before = self._letters(Span(clause.start, begin)) if begin > clause.start else ""
         return not VERBS.isdisjoint(re.sub(r"[auf].*", "", before))
 

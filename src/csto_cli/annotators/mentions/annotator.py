@@ -19,9 +19,6 @@ from csto_cli.model.vocabulary import RELATED_ALIAS_KINDS, EntityType
 from csto_cli.text.gazetteer import Gazetteer
 from csto_cli.text.match import meeting
 
-MENTIONS = "mentions/2"
-"""This annotator and its version."""
-
 CONTAINED = frozenset(("state", "group", "place"))
 """Types whose names are parts of others: of organizations, events, documents, works."""
 
