@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from csto_cli.annotators.attribution.annotator import AttributionAnnotator
-from csto_cli.annotators.attribution.holders import holders
+from csto_cli.annotators.attribution.holders import found_holders
 from csto_cli.annotators.interface import Document
 from csto_cli.annotators.tags import TagAnnotator
 from csto_cli.model.span import Span
@@ -39,7 +39,8 @@ def named(text: str) -> list[str | None]:
         for name, row in NAMES.items()
         if name in text
     ]
-    return holders(document, ATTRIBUTION.annotate(document), mentions)
+    found = found_holders(document, ATTRIBUTION.annotate(document), mentions, {})
+    return [holder and holder.name for holder in found]
 
 
 @pytest.mark.parametrize(

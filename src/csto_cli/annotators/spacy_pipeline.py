@@ -2,10 +2,10 @@
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from csto_cli.annotators.interface import NOTHING, Document, Known
-from csto_cli.annotators.mentions.annotator import FoundMention
+from csto_cli.annotators.mentions.annotator import FoundMention, MentionAnnotator
 from csto_cli.errors import MissingExtraError
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import EntityType
@@ -35,7 +35,7 @@ class SpacyAnnotator:
     requires = ()
 
     def __init__(self, known: Known = NOTHING) -> None:
-        self._known = known
+        self._registry = MentionAnnotator(known)
 
     @cached_property
     def _pipeline(self) -> "Language":
@@ -50,31 +50,19 @@ class SpacyAnnotator:
                 hint=f"pip install 'csto[spacy]', then python -m spacy download {SMALL}; {PIPELINE} names another",
             ) from error
 
-    @cached_property
-    def _registered(self) -> dict[str, Any]:
-        return {
-            text: entity
-            for entity in self._known.entities
-            for text in (entity.name, *(alias.text for alias in entity.aliases if not alias.ambiguous))
-        }
-
     def annotate(self, document: Document) -> list[FoundMention]:
         """The names of a text in order."""
+        registered = {mention.span: mention for mention in self._registry.find(document.text)}
         found = []
         for start, end in _stretches(document):
             for entity in self._pipeline(document.text[start:end]).ents:
                 type_ = TYPES.get(entity.label_)
                 if type_:
-                    found.append(
-                        self._mention(Span(start + entity.start_char, start + entity.end_char), entity.text, type_)
-                    )
+                    span = Span(start + entity.start_char, start + entity.end_char)
+                    bare = Span(span.start + 4, span.end) if entity.text.lower().startswith("the ") else span
+                    unknown = FoundMention(span, entity.text, None, type_, None, False, entity.text)
+                    found.append(registered.get(bare, unknown))
         return found
-
-    def _mention(self, span: Span, surface: str, type_: EntityType) -> FoundMention:
-        known = self._registered.get(surface.removeprefix("the ").removeprefix("The "))
-        if known is None:
-            return FoundMention(span, surface, None, type_, None, False, surface)
-        return FoundMention(span, surface, known.id, known.type, None, False, known.name)
 
 
 def _stretches(document: Document) -> list[tuple[int, int]]:

@@ -90,13 +90,6 @@ class HolderAnnotator:
         return found_holders(document, document.layers["attribution"], document.layers["mentions"], self._names)
 
 
-def holders(
-    document: Document, attributions: Sequence[FoundAttribution], mentions: Sequence[Named]
-) -> list[str | None]:
-    """The name of each attribution's holder; `None` where nobody is named."""
-    return [holder and holder.name for holder in found_holders(document, attributions, mentions, {})]
-
-
 def found_holders(
     document: Document,
     attributions: Sequence[FoundAttribution],
