@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, TypeAdapter, model_serializer, model_validator
 
-from csto_cli.model.article import Article
+from csto_cli.model.article import Article, Edtf
 from csto_cli.model.selectors import Record, Target, TextPositionSelector, WordsSelector
 from csto_cli.model.vocabulary import (
     AUTHOR,
@@ -62,6 +62,10 @@ class Mention(Annotation):
     """A misspelling of the name."""
 
 
+_SELDOM = frozenset({"entities", "is_whole", "scope"})
+"""Fields of a position that are left out where they say nothing."""
+
+
 class Position(Record):
     """Where a claim stands on a shared proposition."""
 
@@ -72,6 +76,17 @@ class Position(Record):
     """Where the claim's holder stands."""
     quantity: Annotated[int, Field(ge=0)] | None = None
     """Which of the claim's quantities takes the position, where the proposition turns on a figure; the first is 0."""
+    entities: tuple[EntityId, ...] = ()
+    """What the claim names, where the proposition turns on a list, a place or an actor."""
+    is_whole: bool = False
+    """Whether the list is said to be the whole list."""
+    scope: Annotated[str, Field(min_length=1)] | None = None
+    """The part that the claim speaks of, where that is less than the proposition: "in Almaty", "the paratroopers"."""
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_not_said(self, write: SerializerFunctionWrapHandler) -> dict[str, object]:
+        written: dict[str, object] = write(self)
+        return {name: value for name, value in written.items() if value or name not in _SELDOM}
 
 
 class Part(TextPositionSelector):
@@ -123,8 +138,8 @@ class Quantity(Part):
     """"about", "at least", "more than" …"""
     measures: str
     """What is counted."""
-    as_of: str | None = None
-    """EDTF."""
+    as_of: Edtf | None = None
+    """When it was so many."""
 
 
 class Claim(Annotation):
@@ -155,8 +170,8 @@ class Claim(Annotation):
     likelihood: Likelihood | None = None
     """`None`: a bare assertion."""
     quantities: tuple[Quantity, ...] = ()
-    event_time: str | None = None
-    """EDTF."""
+    event_time: Edtf | None = None
+    """When what is claimed happened, or was so."""
     salience: Salience = "core"
     confidence: Confidence = "high"
     """Of the annotator in this reading; not the likelihood of the event."""

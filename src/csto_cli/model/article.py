@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 
 from csto_cli.model.selectors import Record
 from csto_cli.model.vocabulary import TextKind
@@ -30,6 +30,16 @@ def is_edtf(text: str) -> bool:
     except Exception:  # its parser leaks what its classes raise on near misses such as "/.."
         return False
     return True
+
+
+def _checked(value: str) -> str:
+    if not is_edtf(value):
+        raise ValueError(f'"{value}" is not an EDTF date such as 2022-01-13 or 2022?')
+    return value
+
+
+Edtf = Annotated[str, AfterValidator(_checked)]
+"""A date, or an interval of two, as the Library of Congress writes them: `2022-01`, `2003/2005`, `2022?`."""
 
 
 class Excluded(Record):
@@ -69,7 +79,7 @@ class ArticleRecord(Record):
     """Empty means *unattributed*: an identity of its own, never merged with another."""
     outlet: str | None = None
     """Who published it."""
-    published: str | None = None
+    published: Edtf | None = None
     """EDTF; a question mark says it is inferred. `None`: unknown."""
     published_note: str | None = None
     """What an inferred date rests on."""
@@ -87,13 +97,6 @@ class ArticleRecord(Record):
     """An article of the corpus that has nearly the same text."""
     file: SourceFile | None = None
     """What it was read from; `None` for a text that was written here."""
-
-    @field_validator("published")
-    @classmethod
-    def _is_edtf(cls, value: str | None) -> str | None:
-        if value is not None and not is_edtf(value):
-            raise ValueError(f'"{value}" is not an EDTF date such as 2022-01-13 or 2022?')
-        return value
 
 
 class Article(ArticleRecord):

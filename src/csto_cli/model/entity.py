@@ -42,6 +42,8 @@ class Entity(Record):
     """Entities whose names only look alike."""
     of: EntityId | None = None
     """The state that a group is the people of, or that a place is the seat of."""
+    part_of: EntityId | None = None
+    """The state or region that a place or state lies in."""
     note: str | None = None
 
     @model_validator(mode="after")

@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from csto_cli.model.verdict import Verdict
+from csto_cli.model.values import Value
+from csto_cli.model.vocabulary import certainty_of
 
 Record = dict[str, Any]
 """A stored record as its file has it (see the schemas of the same names)."""
@@ -223,66 +224,37 @@ class PositionRow(NamedTuple):
     holder_stance: str
     band: str
     """The likelihood's band, or `unstated`."""
-    figure: str | None
-    """The figure it takes, as a plain number or as written, where the proposition turns on one."""
     statement: str
     quote: str
-
-
-class Column(NamedTuple):
-    """Whose positions a column of a comparison holds."""
-
-    id: str
-    label: str
-    article: str | None
-    """The article, where the column has one only."""
-
-
-class Cell(NamedTuple):
-    """What one column holds of one proposition."""
-
-    column: str
-    stances: tuple[str, ...]
-    bands: tuple[str, ...]
-    """The likelihoods of its claims, in the order of the scale."""
-    reported: bool
-    """Whether the claims are relayed ones."""
-    status: str
-    """One of `vocabulary.CELL_STATUSES`."""
-    claims: tuple[str, ...]
-    values: tuple[str, ...] = ()
-    """Figures the claims give, where the proposition turns on one."""
-    passages: tuple[str, ...] = ()
-    """The passages that made it *mentions*."""
+    origin: str = "curated"
+    value: Value | None = None
+    """What it names, where the proposition turns on something."""
+    scope: str | None = None
+    """The part it speaks of, where that is less than the proposition."""
+    condition: str | None = None
+    """What it holds under, where that is more than the proposition's own condition."""
+    event: str | None = None
+    """What the likelihood is of, where that is not the statement."""
+    low: float | None = None
+    high: float | None = None
+    """Percent, where the text gives a figure for the likelihood."""
+    cues: tuple[str, ...] = ()
+    """The words that carry the likelihood."""
+    event_time: str | None = None
+    """EDTF."""
+    salience: str = "core"
+    confidence: str = "high"
+    """Of whoever annotated it, in the reading."""
 
     @property
-    def likelihood(self) -> str | None:
-        """The one likelihood of its claims, or `mixed`; `None` where there are no claims."""
-        if not self.bands:
-            return None
-        return self.bands[0] if len(self.bands) == 1 else "mixed"
+    def figure(self) -> str | None:
+        """What it names, as it is shown."""
+        return self.value.label if self.value else None
 
-
-class ComparedProposition(NamedTuple):
-    """One row of a comparison."""
-
-    id: str
-    statement: str
-    unit: str | None
-    cells: tuple[Cell, ...]
-    verdicts: tuple[Verdict, ...]
-
-
-class Comparison(NamedTuple):
-    """Propositions as rows, authors, holders or articles as columns."""
-
-    topic: str
-    label: str
-    by: str
-    voice: str
-    columns: tuple[Column, ...]
-    propositions: tuple[ComparedProposition, ...]
-    notes: tuple[str, ...] = ()
+    @property
+    def certainty(self) -> str:
+        """How sure its holder is of the side taken: that it is unlikely to stay is likely for "it leaves"."""
+        return certainty_of(self.band)
 
 
 class Verification(NamedTuple):

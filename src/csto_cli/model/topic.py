@@ -1,11 +1,11 @@
 """The codebook: topics, and the propositions under each."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from csto_cli.model.annotation import EntityId
-from csto_cli.model.article import ID_PATTERN
+from csto_cli.model.article import ID_PATTERN, Edtf
 from csto_cli.model.selectors import Record
 
 
@@ -32,7 +32,13 @@ class Proposition(Record):
     about: tuple[EntityId, ...] = ()
     """Entities that a passage names when it touches the proposition."""
     unit: str | None = None
-    """The unit of the one number or date that it turns on."""
+    """The unit of the one number or date that it turns on; `year` and `date` make it a date."""
+    turns_on: Literal["number", "date", "list", "place", "actor"] | None = None
+    """What it turns on: where there is a unit, that says so already."""
+    condition: str | None = None
+    """The condition that it holds under by its own words ("Iran joins"): claims under it limit nothing."""
+    period: Edtf | None = None
+    """When it is about; an article published before cannot speak of it."""
 
 
 class CorpusRecord(Record):

@@ -91,6 +91,17 @@ BANDS: Final[dict[str, str]] = {
 
 LIKELIHOODS: Final[dict[str, str]] = {**BANDS, "unstated": "a bare assertion: no word or figure says how likely"}
 
+
+def certainty_of(band: str) -> str:
+    """How sure one is of a side that one takes with this likelihood: a low one is of the contrary, and is mirrored.
+
+    >>> certainty_of("very-unlikely"), certainty_of("likely"), certainty_of("unstated")
+    ('very-likely', 'likely', 'unstated')
+    """
+    order = tuple(ICD_203)
+    return order[-1 - order.index(band)] if band in order[: len(order) // 2] else band
+
+
 OUTCOMES: Final[dict[str, str]] = {
     "exact": "its words stand where they stood",
     "moved": "its words stand elsewhere",
@@ -112,7 +123,7 @@ CELL_STATUSES: Final[dict[str, str]] = {
     "claims": "takes a position on the proposition",
     "mentions": "relays a position on it or names what it is about, and takes none of its own",
     "silent": "treats the topic and leaves this out",
-    "outside": "does not treat the topic",
+    "outside": "does not treat the topic, or was published before",
 }
 
 CURATED: Final = "curated"

@@ -11,8 +11,9 @@ from itertools import repeat
 from typing import NamedTuple
 
 from csto_cli.annotators.interface import Taught
-from csto_cli.annotators.topics.word_model import SAY_NOTHING, Example, WordModel
+from csto_cli.annotators.topics.word_model import Example, WordModel
 from csto_cli.model.topic import Proposition, Topic
+from csto_cli.text.stems import SAY_NOTHING
 from csto_cli.text.words import words
 
 NEAR = 0.2

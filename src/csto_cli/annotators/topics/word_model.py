@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from csto_cli.text.words import fold
+from csto_cli.text.stems import SAY_NOTHING, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,27 +25,6 @@ ROUNDS = 12
 """Of conjugate gradients; with more, no result changed by 0.1 of F1."""
 REMEMBERED = 100_000
 """Words whose reading is kept, so that memory stays flat."""
-STEM = 7
-"""Letters that count of a stem: "capabil(ity)" and "capable" are kept apart, "deployment" and "deploying" meet."""
-
-SAY_NOTHING = frozenset(
-    "a about according after again against all already also although am among an and another any appear appeared "
-    "appears are as at be because been before being between both but by came can come comes coming could d did do does "
-    "done down during each even ever every few for from get give given go goes gone got had has have having he hence "
-    "her here him himself his how however i if in into is it its itself just less let like ll m made make makes making "
-    "many may me might more most much must my no nor not now of off on one only onto or other others our out over own "
-    "per put rather re s said same say saying says seem seemed seems shall she should since so some still such t take "
-    "taken takes taking than that the their them themselves then there therefore these they this those though three "
-    "through thus to today too took two under until up upon us ve very via was we went were what when where whether "
-    "which while who whom whose why will with within without would yet you your".split()
-)
-_SPELLINGS = (("colour", "color"), ("defence", "defense"), ("labour", "labor"), ("isation", "ization"), ("ise", "ize"))
-_ENDINGS = (
-    ("ational", "ate"), ("ization", "ize"), ("ations", "ate"), ("ation", "ate"), ("iveness", "ive"), ("fulness", ""),
-    ("ments", ""), ("ment", ""), ("ities", ""), ("ity", ""), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""),
-    ("ies", "y"), ("ied", "y"), ("ions", ""), ("ion", ""), ("ers", ""), ("er", ""), ("ists", "ist"), ("ally", "al"),
-    ("ly", ""), ("ic", ""), ("al", ""), ("ive", ""), ("es", ""), ("s", ""),
-)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _UNKNOWN = -1
 
@@ -136,28 +115,6 @@ class _Readings(dict[str, int | None]):
         row = None if word in SAY_NOTHING else self._rows.get(stem(word), _UNKNOWN)
         self[word] = row
         return row
-
-
-def stem(word: str) -> str:
-    """What words of one family share, roughly: a spelling, an ending and what is beyond seven letters are left out.
-
-    >>> [stem(word) for word in ("deployed", "deployment", "colours", "defence")]
-    ['deploy', 'deploy', 'color', 'defens']
-    """
-    folded = fold(word)
-    for british, american in _SPELLINGS:
-        folded = folded.replace(british, american)
-    if len(folded) <= 3:
-        return folded
-    for ending, rest in _ENDINGS:
-        if folded.endswith(ending) and len(folded) - len(ending) >= 3:
-            folded = folded.removesuffix(ending) + rest
-            break
-    if len(folded) > 4:
-        folded = folded.removesuffix("e")
-        if folded[-1] == folded[-2] and folded[-1] not in "sl":
-            folded = folded[:-1]
-    return folded[:STEM]
 
 
 def _sums() -> "Callable[[Floats], Floats]":
