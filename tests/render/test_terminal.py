@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from csto_cli.model import results
-from csto_cli.model.verdict import Verdict
+from csto_cli.model import comparisons, profiles, results
+from csto_cli.model.verdict import Side, Verdict
 from csto_cli.render.terminal import Screen, to_svg, to_terminal
 from csto_cli.text.normalise import printable
 
@@ -108,27 +108,67 @@ def other_position() -> results.PositionRow:
         "reports",
         "opposes",
         "likely",
-        None,
         "Nobody asked.",
         "nobody had asked for anything of the kind at any time before the troops were already there",
     )
 
 
-def comparison(columns: int = 3) -> results.Comparison:
+def comparison(columns: int = 3) -> comparisons.Comparison:
     names = ["Caroline Steel", "Sam Manning", "Christopher Mott", "Ann Lee", "Bo Li", "Cy Day", "Di Fox"][:columns]
-    heads = [results.Column(name.lower().replace(" ", "-"), name, f"{name.split()[1].lower()}-2022") for name in names]
+    heads = [
+        comparisons.Column(name.lower().replace(" ", "-"), name, f"{name.split()[1].lower()}-2022") for name in names
+    ]
     ids = [column.article for column in heads]
     cells = [
-        results.Cell(
+        comparisons.Cell(
             heads[0].id, ("supports",), ("unstated",), False, "claims", (f"{ids[0]}:c1", f"{ids[0]}:c23"), ("2500",)
         ),
-        results.Cell(heads[1].id, ("opposes", "qualifies"), ("likely",), False, "claims", (f"{ids[1]}:c2",)),
+        comparisons.Cell(heads[1].id, ("opposes", "qualifies"), ("likely",), False, "claims", (f"{ids[1]}:c2",)),
     ]
-    cells += [results.Cell(column.id, (), (), False, "silent", ()) for column in heads[2:]]
-    verdict = Verdict("conflict", "opposite-sides", (heads[0].id, heads[1].id), (f"{ids[0]}:c1", f"{ids[1]}:c2"))
+    cells += [comparisons.Cell(column.id, (), (), False, "silent", ()) for column in heads[2:]]
+    sides = (
+        Side(heads[0].id, "supports", ("unstated",), ("2500",), (f"{ids[0]}:c1",)),
+        Side(heads[1].id, "opposes", ("likely",), (), (f"{ids[1]}:c2",)),
+    )
+    verdict = Verdict("P01", "conflict", "opposite-sides", sides)
     statement = "About 2,500 troops took part in the intervention, all of them under Russian command."
-    row = results.ComparedProposition("P01", statement, "troops", tuple(cells), (verdict,))
-    return results.Comparison("intervention", "The 2022 intervention", "author", "own", tuple(heads), (row,))
+    origin = comparisons.Origin("same-source", "Vladimir Putin", (str(ids[0]), str(ids[1])), verdict.claims)
+    row = comparisons.ComparedProposition("P01", statement, "troops", tuple(cells), (verdict,), "t", (origin,))
+    held = {("P01", claim): other_position()._replace(claim=claim) for claim in verdict.claims}
+    return comparisons.Comparison(
+        "topic", "intervention", "The 2022 intervention", "author", "own", tuple(heads), (row,), held
+    )
+
+
+def verdict_view() -> comparisons.VerdictView:
+    found = comparison()
+    positions = {claim: position for (_, claim), position in found.positions.items()}
+    row = found.propositions[0]
+    return comparisons.VerdictView(row.verdicts[0], row.statement, "t", "troops", found.columns[:2], positions)
+
+
+def cell_view() -> comparisons.CellView:
+    found = comparison()
+    positions = {claim: position for (_, claim), position in found.positions.items()}
+    labels = {column.id: column.label for column in found.columns}
+    row = found.propositions[0]
+    return comparisons.CellView(row, row.cells[1], found.columns[1], labels, positions)
+
+
+def congruence() -> comparisons.Congruence:
+    found = comparison()
+    pairs = (comparisons.Pair(found.columns[0].id, found.columns[1].id, 3, 2, 1, 0.5, 0.25),)
+    return comparisons.Congruence("t", "author", "average", found.columns, (3, 3, 0), pairs)
+
+
+def profile() -> profiles.Profile:
+    found = comparison()
+    held = profiles.HeldPosition("P01", found.propositions[0].statement, found.propositions[0].cells[1], True)
+    topic = profiles.HeldTopic("intervention", "The 2022 intervention", 3, (held,))
+    source = profiles.UsedSource("person:x", "Vladimir Putin", ("manning-2022:c3",), {"rejects": 1})
+    certainty = {"likely": ("manning-2022:c2",), "unstated": tuple(f"manning-2022:c{n}" for n in range(10, 60))}
+    voices = {"own": 51, "reported": 1, "quoted": 0}
+    return profiles.Profile(found.columns[1], (article(),), voices, certainty, (topic,), (source,), found.positions)
 
 
 def entity_view(**change: Any) -> results.EntityView:
@@ -199,6 +239,12 @@ RESULTS: dict[str, Any] = {
     ),
     "comparison": comparison(),
     "wide comparison": comparison(7),
+    "proposition compared": comparison()._replace(subject="proposition", id="P01"),
+    "pair": comparison(2)._replace(subject="pair", id="a~b"),
+    "verdict": verdict_view(),
+    "cell": cell_view(),
+    "agreement": congruence(),
+    "profile": profile(),
     "verification": results.Verification(
         "/home/somebody/corpora/security",
         1,
@@ -396,7 +442,9 @@ def test_a_comparison_is_a_table_where_it_fits_and_blocks_where_not() -> None:
         assert "2500 troops" in text
         assert "steel-2022:c1,c23" in text
         assert "no figure" in text
-        assert re.search(r"Conflict\n +P01 · Caroline Steel supports it; Sam Manning opposes it", text)
+        flat = " ".join(text.split())
+        assert "Conflict P01 · Caroline Steel supports it without a hedge; Sam Manning opposes it as likely" in flat
+        assert "P01~Steel~Manning" in flat
         assert re.search(r"Silent or outside\n +Christopher Mott · silent", text)
 
 

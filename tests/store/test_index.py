@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from csto_cli.corpus import Corpus
+from csto_cli.corpus.comparing import Asked
 from csto_cli.errors import DataError, QueryError
 from csto_cli.model.results import Problem
 from csto_cli.store.fulltext import passage_document, replace_articles
@@ -457,8 +458,8 @@ def test_authors_who_write_together_are_one_voice_by_author_and_by_holder(corpus
     )
     position = {"proposition": "P01", "stance": "supports", "holder_stance": "supports"}
     write(corpus / "annotations" / "one.jsonl", line(claim(1, 27, 38, "Troops came", positions=[position])))
-    by_author = Corpus(corpus).compare("mission", by="author").columns[0]
-    by_holder = Corpus(corpus).compare("mission", by="holder").columns[0]
+    by_author = Corpus(corpus).compare(Asked(topic="mission", by="author")).columns[0]
+    by_holder = Corpus(corpus).compare(Asked(topic="mission", by="holder")).columns[0]
     assert by_holder.id == by_author.id
     for name in ("Ash", "Birch"):
         assert found(corpus, f"holder:{name}") == ["one:p2"]
@@ -471,7 +472,7 @@ def test_a_large_figure_is_kept_to_the_last_digit(corpus: Path) -> None:
     record = claim(1, 0, 20, "They spent 1,234,567", positions=[position], quantities=[quantity])
     write(corpus / "annotations" / "one.jsonl", line(record))
     write(corpus / "topics.toml", TOPICS + 'unit = "crowns"\n')
-    assert Corpus(corpus).compare("mission").propositions[0].cells[0].values == ("1234567",)
+    assert Corpus(corpus).compare(Asked(topic="mission")).propositions[0].cells[0].values == ("1234567",)
 
 
 def test_an_entity_id_may_begin_with_a_word_of_its_own(corpus: Path) -> None:

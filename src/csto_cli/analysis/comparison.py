@@ -1,14 +1,21 @@
-"""Who holds what of each proposition of a topic, and how their positions relate."""
+"""Who holds what of each proposition, and how each two relate."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from csto_cli.model.results import ArticleRow, Cell, Column, ComparedProposition, PositionRow, Record
-from csto_cli.model.verdict import Verdict
+from csto_cli.analysis.columns import column_of, columns_of_positions
+from csto_cli.analysis.origins import origins
+from csto_cli.analysis.relating import REPORTS, SIDES, Stand, relate, stance_of, stand_of
+from csto_cli.analysis.values import World
+from csto_cli.model.comparisons import Cell, Column, ComparedProposition, Origin, Relayed
+from csto_cli.model.results import ArticleRow, PositionRow, Record
+from csto_cli.model.verdict import REASONS, Side, Verdict
 from csto_cli.model.vocabulary import LIKELIHOODS, STANCES
+from csto_cli.text.dates import bounds
 
-SIDES = frozenset({"supports", "opposes"})
+CONDENSED = 1_000
+"""Characters that a quote may have for its claim to be told first."""
 
 
 class Evidence(NamedTuple):
@@ -16,152 +23,181 @@ class Evidence(NamedTuple):
 
     articles: Sequence[ArticleRow]
     positions: Sequence[PositionRow]
-    treated: frozenset[str]
-    """Articles with a claim on the topic, or with a position on one of its propositions."""
-    touched: Mapping[str, Mapping[str, Sequence[str]]]
-    """Proposition id → article → passages on the topic that name what the proposition is about."""
-
-
-def columns_of(evidence: Evidence, by: str) -> tuple[Column, ...]:
-    """The columns of a comparison by `author`, `article` or `holder`; authors in the order of their articles."""
-    if by == "article":
-        return tuple(Column(a.id, f"{a.label}, {a.id}" if a.authors else a.label, a.id) for a in evidence.articles)
-    articles: dict[str, list[ArticleRow]] = {}
-    for article in evidence.articles:
-        articles.setdefault(author_key(article), []).append(article)
-    authors = [
-        Column(key, written[0].label, written[0].id if len(written) == 1 else None) for key, written in articles.items()
-    ]
-    if by == "author":
-        return tuple(authors)
-    counts: dict[str, int] = {}
-    labels: dict[str, str] = {}
-    for position in evidence.positions:
-        counts[position.holder_id] = counts.get(position.holder_id, 0) + 1
-        labels[position.holder_id] = position.holder
-    others = sorted(counts.keys() - articles.keys(), key=lambda holder: (-counts[holder], holder))
-    return (*(column for column in authors if column.id in counts), *(Column(i, labels[i], None) for i in others))
+    treated: Mapping[str, frozenset[str]] = {}
+    """Topic → articles with a claim on it, or with a position on one of its propositions."""
+    touched: Mapping[str, Mapping[str, Sequence[str]]] = {}
+    """Proposition → article → passages that name what it is about, in its words."""
+    reprint_of: Mapping[str, str] = {}
+    """Article → the article it reprints."""
+    world: World = World()
 
 
 def compare_propositions(
     propositions: Iterable[Record], columns: Sequence[Column], evidence: Evidence, *, by: str, voice: str
 ) -> tuple[ComparedProposition, ...]:
-    """A row for each proposition: a cell for each column, and the verdicts between the cells that take a position."""
-    column_of_article = {a.id: a.id if by == "article" else author_key(a) for a in evidence.articles}
-    held: dict[tuple[str, str], list[PositionRow]] = {}
-    for position in evidence.positions:
-        key = position.holder_id if by == "holder" else column_of_article[position.article]
-        held.setdefault((position.proposition, key), []).append(position)
+    """A row for each proposition: a cell for each column, and a verdict for each two that take part in it."""
+    written: dict[str, list[ArticleRow]] = {}
+    for article in evidence.articles:
+        written.setdefault(column_of(article, by), []).append(article)
+    held: dict[str, dict[str, list[PositionRow]]] = {}
+    for key, position in columns_of_positions(evidence.articles, evidence.positions, by):
+        held.setdefault(position.proposition, {}).setdefault(key, []).append(position)
+    relating = Relating(evidence, by, voice)
     rows = []
     for proposition in propositions:
-        taken: dict[str, list[PositionRow]] = {}
-        cells = []
-        for column in columns:
-            positions = held.get((proposition["id"], column.id), [])
-            own = positions if by == "holder" or voice == "all" else [p for p in positions if p.voice == "own"]
-            if own:
-                taken[column.id] = own
-            written = [article for article, key in column_of_article.items() if key == column.id]
-            cells.append(_cell(proposition, column, own, positions, written, evidence, by=by))
-        verdicts = tuple(
-            verdict
-            for a, b in combinations(taken, 2)
-            for verdict in relate((a, taken[a]), (b, taken[b]), proposition, by=by)
+        taken = held.get(proposition["id"], {})
+        stands = relating.stands(taken, proposition["statement"])
+        shared = origins([p for found in taken.values() for p in found], evidence.reprint_of)
+        cells = tuple(
+            _cell(proposition, column, taken.get(column.id, ()), written.get(column.id, ()), evidence, relating)
+            for column in columns
         )
-        row = ComparedProposition(
-            proposition["id"], proposition["statement"], proposition.get("unit"), tuple(cells), verdicts
+        ordered = [column.id for column in columns if column.id in stands]
+        rows.append(
+            ComparedProposition(
+                proposition["id"],
+                proposition["statement"],
+                proposition.get("unit"),
+                cells,
+                tuple(relating.verdicts(proposition, ordered, stands, taken, shared)),
+                proposition["topic"],
+                shared,
+            )
         )
-        rows.append(row)
     return tuple(rows)
 
 
-def author_key(article: ArticleRow) -> str:
-    """One identity for whoever wrote an article; several authors together are one."""
-    return "+".join(article.author_ids)
+class Relating:
+    """Verdicts of one comparison. Stands that are equal are related once."""
 
+    def __init__(self, evidence: Evidence, by: str, voice: str) -> None:
+        self.by = by
+        self.is_own_only = by != "holder" and voice == "own"
+        self._world = evidence.world
+        self._published = {article.id: article.published for article in evidence.articles}
+        self._stands: dict[Stand, Stand] = {}
+        self._known: dict[tuple[int, int, bool], str] = {}
 
-def relate(
-    a: tuple[str, Sequence[PositionRow]], b: tuple[str, Sequence[PositionRow]], proposition: Record, *, by: str
-) -> Iterable[Verdict]:
-    """The verdicts between two columns' positions on one proposition; positions that only report take no part."""
-    (column_a, held_a), (column_b, held_b) = ((name, _taking(held, by)) for name, held in (a, b))
-    if not held_a or not held_b:
-        return
+    def counting(self, positions: Iterable[PositionRow]) -> list[PositionRow]:
+        """Those of a column's positions that count for it."""
+        return [p for p in positions if p.voice == "own"] if self.is_own_only else list(positions)
 
-    def verdict(relation: str, reason: str, claims: Iterable[PositionRow]) -> Verdict:
-        return Verdict(relation, reason, (column_a, column_b), tuple(dict.fromkeys(p.claim for p in claims)))
+    def stands(self, taken: Mapping[str, Sequence[PositionRow]], statement: str) -> dict[str, Stand]:
+        """Column → its stand on a statement, of those that take part or relay."""
+        found: dict[str, Stand] = {}
+        for column, positions in taken.items():
+            stand = stand_of(self.counting(positions), self.by, self._published, statement, self._world)
+            if stand:
+                found[column] = self._stands.setdefault(stand, stand)
+            elif self.is_own_only and positions:
+                found[column] = REPORTS
+        return found
 
-    sides_a, sides_b = _sides(held_a, by), _sides(held_b, by)
-    qualifying = [p for p in (*held_a, *held_b) if _stance(p, by) == "qualifies"]
-    taking_sides = [p for p in (*held_a, *held_b) if _stance(p, by) in SIDES]
-    if len(sides_a) > 1 or len(sides_b) > 1:
-        yield verdict("unresolved", "mixed-positions", taking_sides)
-    elif sides_a and sides_b and sides_a != sides_b:
-        yield verdict("conflict", "opposite-sides", taking_sides)
-    elif sides_a and sides_b:
-        yield verdict("agree", _same_side(held_a, held_b, by), taking_sides)
-        if qualifying:
-            yield verdict("qualifies", "own-side-qualified", qualifying)
-    elif sides_a or sides_b:
-        side, other = (held_a, held_b) if sides_a else (held_b, held_a)
-        is_figure_missing = proposition.get("unit") is not None and bool(_values(side)) and not _values(other)
-        reason = "no-figure-given" if is_figure_missing else "qualified-by-one"
-        yield verdict("qualifies", reason, (*taking_sides, *qualifying))
-    else:
-        yield verdict("unresolved", "qualified-by-both", qualifying)
+    def bare(self, stand: Stand) -> Stand:
+        """A stand without what decides on reasons only: relations are the same, and far fewer stands differ."""
+        bare = stand._replace(certainties=(), qualifies=False)
+        return self._stands.setdefault(bare, bare)
+
+    def reason(self, a: Stand, b: Stand, proposition: Record) -> str:
+        """Why two stands relate as they do; of `stands`, where equal ones are one object, which is quick to look up."""
+        has_unit = proposition.get("unit") is not None
+        key = (id(a), id(b), has_unit)
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = relate(a, b, self._world, has_unit=has_unit)
+        return known
+
+    def verdicts(
+        self,
+        proposition: Record,
+        columns: Sequence[str],
+        stands: Mapping[str, Stand],
+        taken: Mapping[str, Sequence[PositionRow]],
+        shared: Sequence[Origin],
+    ) -> Iterable[Verdict]:
+        """A verdict for each two columns."""
+        sides = {column: self._side(column, stands[column], taken[column]) for column in columns}
+        waiting = {column for column in columns if any(p.origin != "curated" for p in taken[column])}
+        groups = [frozenset(origin.claims) for origin in shared]
+        for a, b in combinations(columns, 2):
+            one, other = stands[a], stands[b]
+            reason = self.reason(one, other, proposition)
+            relation = REASONS[reason][0]
+            limited = [c for c, stand in ((a, one), (b, other)) if stand.qualifies] if relation == "agree" else []
+            yield Verdict(
+                proposition["id"],
+                relation,
+                reason,
+                (sides[a], sides[b]),
+                tuple(limited),
+                any(
+                    not group.isdisjoint(sides[a].claims) and not group.isdisjoint(sides[b].claims) for group in groups
+                ),
+                bool(waiting & {a, b}),
+            )
+
+    def _side(self, column: str, stand: Stand, positions: Sequence[PositionRow]) -> Side:
+        """The claims a column's stand rests on, those that say it best first."""
+        if stand is REPORTS:
+            return Side(column, "reports", (), (), tuple(dict.fromkeys(p.claim for p in positions)))
+        counting = [p for p in self.counting(positions) if stance_of(p, self.by) != "reports"]
+        deciding = [p for p in counting if stance_of(p, self.by) in SIDES] or counting
+        values = tuple(dict.fromkeys(named.value.label for named in stand.values))
+        best = sorted(deciding, key=lambda p: (p.value is None, p.salience != "core", len(p.quote) > CONDENSED))
+        return Side(column, stand.stance, stand.certainties, values, tuple(dict.fromkeys(p.claim for p in best)))
 
 
 def _cell(
     proposition: Record,
     column: Column,
-    own: Sequence[PositionRow],
     positions: Sequence[PositionRow],
-    written: Sequence[str],
+    written: Sequence[ArticleRow],
     evidence: Evidence,
-    *,
-    by: str,
+    relating: Relating,
 ) -> Cell:
+    own = relating.counting(positions)
     shown = own or positions
     touched = evidence.touched.get(proposition["id"], {})
-    passages = tuple(passage for article in written for passage in touched.get(article, ()))
+    passages = tuple(passage for article in written for passage in touched.get(article.id, ()))
+    why = None
     if own:
         status = "claims"
     elif positions or passages:
         status = "mentions"
     else:
-        status = "silent" if any(article in evidence.treated for article in written) else "outside"
+        status, why = _silence(proposition, written, evidence)
+    stand = relating.stands({column.id: own}, proposition["statement"]).get(column.id) if own else None
+    stances = {stance_of(p, relating.by) for p in shown}
+    bands = {p.band for p in shown}
     return Cell(
         column=column.id,
-        stances=tuple(stance for stance in STANCES if any(_stance(p, by) == stance for p in shown)),
-        bands=tuple(band for band in LIKELIHOODS if any(p.band == band for p in shown)),
+        stances=tuple(stance for stance in STANCES if stance in stances),
+        bands=tuple(band for band in LIKELIHOODS if band in bands),
         reported=bool(shown) and all(p.voice != "own" for p in shown),
         status=status,
         claims=tuple(dict.fromkeys(p.claim for p in shown)),
-        values=_values(shown),
+        values=tuple(dict.fromkeys(p.figure for p in shown if p.figure is not None)),
         passages=passages if status == "mentions" and not positions else (),
+        relayed=_relayed(positions) if relating.by != "holder" else (),
+        is_mixed=stand is not None and stand.stance == "mixed",
+        why=why,
+        suggested=tuple(dict.fromkeys(p.claim for p in shown if p.origin != "curated")),
     )
 
 
-def _stance(position: PositionRow, by: str) -> str:
-    return position.holder_stance if by == "holder" else position.stance
+def _silence(proposition: Record, written: Sequence[ArticleRow], evidence: Evidence) -> tuple[str, str | None]:
+    """Silent, or outside and why: an article published before the proposition's period cannot speak of it."""
+    period = bounds(proposition["period"]) if proposition.get("period") else None
+    dated = [bounds(article.published) if article.published else None for article in written]
+    if period and dated and all(found is not None and found[1] < period[0] for found in dated):
+        return "outside", "period"
+    treated = evidence.treated.get(proposition["topic"], frozenset())
+    return ("silent", None) if any(article.id in treated for article in written) else ("outside", "subject")
 
 
-def _taking(held: Sequence[PositionRow], by: str) -> list[PositionRow]:
-    return [p for p in held if _stance(p, by) != "reports"]
-
-
-def _sides(held: Iterable[PositionRow], by: str) -> set[str]:
-    return {stance for p in held if (stance := _stance(p, by)) in SIDES}
-
-
-def _same_side(held_a: Sequence[PositionRow], held_b: Sequence[PositionRow], by: str) -> str:
-    values_a, values_b = _values(held_a), _values(held_b)
-    if values_a and values_b:
-        return "same-value" if set(values_a) == set(values_b) else "same-side-different-value"
-    bands = [{p.band for p in held if _stance(p, by) in SIDES} for held in (held_a, held_b)]
-    return "same-side" if bands[0] & bands[1] else "same-side-different-likelihood"
-
-
-def _values(positions: Iterable[PositionRow]) -> tuple[str, ...]:
-    """The figures that positions take, each once."""
-    return tuple(dict.fromkeys(position.figure for position in positions if position.figure is not None))
+def _relayed(positions: Iterable[PositionRow]) -> tuple[Relayed, ...]:
+    found: dict[tuple[str, str, str, str], list[str]] = {}
+    for p in positions:
+        if p.voice != "own":
+            key = (p.holder_id, p.holder, p.holder_stance, p.attitude or "neutral")
+            found.setdefault(key, []).append(p.claim)
+    return tuple(Relayed(*key, tuple(dict.fromkeys(claims))) for key, claims in found.items())

@@ -44,3 +44,24 @@ def _rows(kind: str) -> tuple[dict[str, str], ...]:
         return Corpus.find().list(kind).rows
     except CstoError:
         return ()
+
+
+def complete_propositions(incomplete: str) -> list[tuple[str, str]]:
+    """Propositions."""
+    return [(row["id"], row["statement"]) for row in _rows("propositions") if row["id"].startswith(incomplete)]
+
+
+def complete_entities(incomplete: str) -> list[tuple[str, str]]:
+    """Entities that are mentioned."""
+    from csto_cli.corpus import Corpus
+
+    try:
+        rows = Corpus.find().entities(None, None).rows
+    except CstoError:
+        return []
+    return [(row.id, row.name) for row in rows if row.id.startswith(incomplete)]
+
+
+def complete_authors(incomplete: str) -> list[tuple[str, str]]:
+    """Authors."""
+    return [(row["id"], row["name"]) for row in _rows("authors") if row["id"].startswith(incomplete)]

@@ -1,4 +1,4 @@
-"""Opening an id: an article, passage, stretch, claim, mention, entity, topic or proposition."""
+"""Opening an id: an article, passage, stretch, claim, mention, entity, topic, proposition, cell, verdict or pair."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,11 @@ def show(catalog: Catalog, id_: str) -> Iterator[Any]:
     """The views an id opens: one, or several for `ARTICLE:c3,c23`. Raises `NotFoundError`, naming what is near."""
     part = _PART.fullmatch(id_)
     article = _article(catalog, part.group(1)) if part else None
-    if part and article:
+    if "~" in id_:
+        from csto_cli.corpus.comparing import open_compared
+
+        yield open_compared(catalog, id_)
+    elif part and article:
         yield from _parts(catalog, article, part.group(2), id_)
     elif article := _article(catalog, id_):
         yield _article_view(catalog, article)
@@ -39,8 +43,8 @@ def show(catalog: Catalog, id_: str) -> Iterator[Any]:
     elif proposition := next((p for p in catalog.propositions() if id_.upper() == p["id"] or id_ == p["slug"]), None):
         positions = catalog.positions("o.proposition = ?", (proposition["id"],))
         yield PropositionView(proposition, positions)
-    elif written := catalog.rows("SELECT article FROM author WHERE id = ? ORDER BY article", (id_,)):
-        yield from (_article_view(catalog, row) for row in catalog.articles([row[0] for row in written]))
+    elif written := [row for row in catalog.articles() if id_ in ("+".join(row.author_ids), *row.author_ids)]:
+        yield from (_article_view(catalog, row) for row in written)
     elif held := catalog.claims("c.holder_id = ?", (id_,)):
         rows = {row.id: row for row in catalog.articles({claim.article for claim in held})}
         yield from (_claim_view(catalog, rows[claim.article], claim) for claim in held)

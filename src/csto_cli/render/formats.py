@@ -19,9 +19,14 @@ _HIDDEN = re.compile(
 )
 
 
+LONG = 5_000
+"""Parts of a document that nobody reads any more: it is written without line breaks, in a tenth of the time."""
+
+
 def to_json(envelope: Envelope) -> str:
     """One object; what hides or acts is escaped, so that it reads back as it was."""
-    return _dumps(envelope.document(), indent=2) + "\n"
+    parts = sum(len(value) for row in envelope.rows for value in row.values() if isinstance(value, list))
+    return _dumps(envelope.document(), indent=2 if parts < LONG else None) + "\n"
 
 
 def to_jsonl(envelope: Envelope) -> str:
@@ -36,7 +41,7 @@ def to_csv(envelope: Envelope) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(envelope.flat[0])
-    writer.writerows([_inert(_cell(value)) for value in row.values()] for row in envelope.flat)
+    writer.writerows([_csv_cell(value) for value in row.values()] for row in envelope.flat)
     return out.getvalue()
 
 
@@ -78,6 +83,10 @@ def _cell(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(_cell(part) for part in value)
     return one_line(str(value))
+
+
+def _csv_cell(value: Any) -> str:
+    return _cell(value) if isinstance(value, int | float) else _inert(_cell(value))
 
 
 def _inert(cell: str) -> str:

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from functools import singledispatch
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from csto_cli.model import results
 from csto_cli.model.results import Record
-
-FLAT_CELL = ("status", "stances", "likelihood", "values", "reported", "claims", "passages")
-"""What lines, csv and md tell of a cell of a comparison."""
 
 
 class Envelope(NamedTuple):
@@ -32,11 +30,11 @@ class Envelope(NamedTuple):
 
 @singledispatch
 def envelope(result: Any) -> Envelope:
-    """The records of a result of any command."""
-    from csto_cli.render import annotated, changes, evaluations
-
-    if record := (annotated.ENVELOPES | changes.ENVELOPES | evaluations.ENVELOPES).get(type(result)):
-        return record(result)
+    """The records of a result of any command: those of `model.NAME` are told by `render.NAME`."""
+    module = import_module(f"csto_cli.render.{type(result).__module__.rpartition('.')[2]}")
+    if record := module.ENVELOPES.get(type(result)):
+        told: Envelope = record(result)
+        return told
     raise TypeError(f"no records for {type(result).__name__}")
 
 
@@ -92,44 +90,6 @@ def _entities(result: results.EntityTable) -> Envelope:
 
 
 @envelope.register
-def _comparison(result: results.Comparison) -> Envelope:
-    columns: list[Record] = [{"id": c.id, "label": c.label, "article": c.article} for c in result.columns]
-    labels = {c.id: c.label for c in result.columns}
-    rows: list[Record] = []
-    flat: list[Record] = []
-    for proposition in result.propositions:
-        cells: list[Record] = [
-            {
-                "column": cell.column,
-                "stances": list(cell.stances),
-                "likelihood": cell.likelihood,
-                "reported": cell.reported,
-                "status": cell.status,
-                "claims": list(cell.claims),
-                "values": list(cell.values),
-                "passages": list(cell.passages),
-            }
-            for cell in proposition.cells
-        ]
-        verdicts = [
-            {"relation": v.relation, "reason": v.reason, "columns": list(v.columns), "claims": list(v.claims)}
-            for v in proposition.verdicts
-        ]
-        rows.append({"id": proposition.id, "statement": proposition.statement, "cells": cells, "verdicts": verdicts})
-        flat += [
-            {
-                "proposition": proposition.id,
-                "statement": proposition.statement,
-                "column": labels[cell["column"]],
-                **{name: cell[name] for name in FLAT_CELL},
-            }
-            for cell in cells
-        ]
-    head = {"topic": result.topic, "by": result.by, "voice": result.voice, "columns": columns}
-    return Envelope("csto.compare/1", head, "propositions", rows, flat)
-
-
-@envelope.register
 def _verification(result: results.Verification) -> Envelope:
     rows = [{"path": p.path, "line": p.line, "annotation": p.annotation, "reason": p.reason} for p in result.problems]
     counts = {"articles": result.articles, "claims": result.claims, "mentions": result.mentions}
@@ -151,7 +111,11 @@ def _views(result: results.SeveralViews) -> Envelope:
 
 @singledispatch
 def view_record(view: Any) -> Record:
-    """An opened id as plain data."""
+    """An opened id as plain data: views of `model.NAME` are told by `render.NAME`."""
+    name = type(view).__module__.rpartition(".")[2]
+    if name != "results" and (record := import_module(f"csto_cli.render.{name}").RECORDS.get(type(view))):
+        told: Record = record(view)
+        return told
     raise TypeError(f"no record for {type(view).__name__}")
 
 
@@ -179,7 +143,7 @@ def _passage_view(view: results.PassageView) -> Record:
 
 @view_record.register
 def _claim_view(view: results.ClaimView) -> Record:
-    others = {name: [_position(p) for p in positions] for name, positions in view.others.items()}
+    others = {name: [position_record(p) for p in positions] for name, positions in view.others.items()}
     return {
         "view": "claim",
         **_claim(view.claim),
@@ -221,7 +185,7 @@ def _topic_view(view: results.TopicView) -> Record:
 
 @view_record.register
 def _proposition_view(view: results.PropositionView) -> Record:
-    return {"view": "proposition", **view.record, "positions": [_position(p) for p in view.positions]}
+    return {"view": "proposition", **view.record, "positions": [position_record(p) for p in view.positions]}
 
 
 def _passage(passage: results.PassageRow) -> Record:
@@ -264,7 +228,8 @@ def _mention(mention: results.MentionRow) -> Record:
     }
 
 
-def _position(position: results.PositionRow) -> Record:
+def position_record(position: results.PositionRow) -> Record:
+    """A position as plain data."""
     names = ("claim", "article", "holder_id", "holder", "voice", "attitude", "stance", "holder_stance")
     record = {name: getattr(position, name) for name in names}
     return {**record, "likelihood": position.band, "statement": position.statement, "quote": position.quote}

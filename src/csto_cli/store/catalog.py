@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from csto_cli.model.results import ArticleRow, ClaimRow, MentionRow, PassageRow, PositionRow, Problem, Record
+from csto_cli.store.positions import position_row
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -87,7 +88,8 @@ _CLAIM = f"""
 SELECT c.id, c.article, c.holder_id, c.holder, c.record, c.start, c.end, {_PASSAGE_COLUMNS}
 FROM claim c JOIN passage p ON p.key = c.passage"""
 _POSITION = """
-SELECT o.proposition, c.id, c.article, c.holder_id, c.holder, c.voice, o.stance, o.holder_stance, c.band, c.record
+SELECT o.proposition, c.id, c.article, c.holder_id, c.holder, c.voice, o.stance, o.holder_stance, c.band, c.origin,
+  c.record
 FROM position o JOIN claim c ON c.id = o.claim"""
 _CLAIM_ORDER = " ORDER BY c.article, c.start, c.end, c.id"
 
@@ -186,10 +188,16 @@ class Catalog:
         sql = f"{_CLAIM} WHERE p.live AND ({where}){_CLAIM_ORDER}"
         return tuple(_claim(row) for row in self.db.execute(sql, values))
 
-    def positions(self, where: str, values: Sequence[Any]) -> tuple[PositionRow, ...]:
-        """Positions of curated claims under a condition on `o` (position) or `c` (claim), in reading order."""
-        sql = f"{_POSITION} WHERE c.origin = 'curated' AND ({where}){_CLAIM_ORDER}"
-        return tuple(_position(row) for row in self.db.execute(sql, values))
+    def positions(
+        self, where: str = "1", values: Sequence[Any] = (), *, with_suggested: bool = False
+    ) -> tuple[PositionRow, ...]:
+        """Positions under a condition on `o` (position) or `c` (claim), in reading order; of curated claims alone, or
+        of suggested ones as well."""
+        origin = "c.origin <> 'rejected'" if with_suggested else "c.origin = 'curated'"
+        sql = f"{_POSITION} WHERE {origin} AND ({where}){_CLAIM_ORDER}"
+        names = {id_: name for id_, _, name in self.entities()}
+        codebook = {record["id"]: record for record in self.propositions()}
+        return tuple(position_row(row, codebook, names) for row in self.db.execute(sql, values))
 
     # --- registry and codebook -------------------------------------------------------------------------------------
 
@@ -274,33 +282,3 @@ def _claim(row: Sequence[Any]) -> ClaimRow:
     passage = PassageRow(*row[7:])
     start, end = row[5] - passage.start, row[6] - passage.start
     return ClaimRow(row[0], row[1], passage, start, end, row[2], row[3], _record(row[4]))
-
-
-def _figure(record: Record, proposition: str) -> str | None:
-    chosen = next((p.get("quantity") for p in record["positions"] if p["proposition"] == proposition), None)
-    if chosen is None:
-        return None
-    quantity = record["quantities"][chosen]
-    value = quantity.get("value")
-    if isinstance(value, int | float):
-        return str(int(value)) if value == int(value) else str(value)
-    return str(value or quantity["exact"])
-
-
-def _position(row: Sequence[Any]) -> PositionRow:
-    record = _record(row[9])
-    return PositionRow(
-        proposition=row[0],
-        claim=row[1],
-        article=row[2],
-        holder_id=row[3],
-        holder=row[4],
-        voice=row[5],
-        attitude=record.get("attitude"),
-        stance=row[6],
-        holder_stance=row[7],
-        band=row[8],
-        figure=_figure(record, row[0]),
-        statement=record["statement"],
-        quote=record["target"]["quote"]["exact"],
-    )

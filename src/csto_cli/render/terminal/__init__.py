@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 from functools import singledispatch
+from importlib import import_module
 from io import StringIO
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
 
 from csto_cli.model import results
-from csto_cli.render.terminal import comparison, tables, views
 from csto_cli.render.terminal import search as searching
+from csto_cli.render.terminal import tables, views
 from csto_cli.render.terminal.style import THEME, Look
 
 SMALLEST = 40
@@ -69,10 +70,11 @@ def _console(screen: Screen, *, is_recording: bool = False) -> Console:
 
 @singledispatch
 def _renderable(result: Any, look: Look) -> RenderableType:
-    from csto_cli.render.terminal import annotated, changes, evaluations
-
-    if view := (annotated.VIEWS | changes.VIEWS | evaluations.VIEWS).get(type(result)):
-        return view(result, look)
+    """How a result looks: those of `model.NAME` are drawn by `render.terminal.NAME`."""
+    module = import_module(f"csto_cli.render.terminal.{type(result).__module__.rpartition('.')[2]}")
+    if view := module.VIEWS.get(type(result)):
+        drawn: RenderableType = view(result, look)
+        return drawn
     raise TypeError(f"no terminal view for {type(result).__name__}")
 
 
@@ -81,7 +83,6 @@ _renderable.register(results.Listing, tables.listing)
 _renderable.register(results.EntityTable, tables.entity_table)
 _renderable.register(results.Verification, tables.verification)
 _renderable.register(results.SchemaText, tables.schema_names)
-_renderable.register(results.Comparison, comparison.comparison)
 _renderable.register(results.ArticleView, views.article_view)
 _renderable.register(results.PassageView, views.passage_view)
 _renderable.register(results.ClaimView, views.claim_view)

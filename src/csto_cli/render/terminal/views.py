@@ -122,7 +122,7 @@ def claim_view(view: ClaimView, look: Look) -> RenderableType:
         position = stances[proposition]
         head = look.joined((position["stance"], "title"), (proposition, "id"), look.text(statement))
         parts += ["", head]
-        parts += list(_position_lines(view.others[proposition], look)) or [
+        parts += list(position_lines(view.others[proposition], look)) or [
             Indented(look.text("nobody else takes a position on it", "faint"))
         ]
     return page(parts, look)
@@ -196,7 +196,7 @@ def proposition_view(view: PropositionView, look: Look) -> RenderableType:
     """A proposition with every position on it."""
     record = view.record
     head = look.joined((record["id"], "id"), (record["slug"], "id"), "proposition", f"topic {record['topic']}")
-    positions: list[Part] = list(_position_lines(view.positions, look))
+    positions: list[Part] = list(position_lines(view.positions, look))
     none: list[Part] = [look.text("nobody takes a position on it", "faint")]
     return page([head, look.text(record["statement"], "title"), "", *(positions or none)], look)
 
@@ -291,7 +291,7 @@ def _context(mention: MentionRow, entity: str, look: Look) -> Indented:
     return Indented(look.joined((mention.passage.id, "id"), shown, (note, "faint") if note else None))
 
 
-def _position_lines(positions: Iterable[PositionRow], look: Look) -> Iterator[Indented]:
+def position_lines(positions: Iterable[PositionRow], look: Look) -> Iterator[Indented]:
     """Positions: who, how, in what voice, how likely, and the words."""
     for position in positions:
         attitude = f"; author {position.attitude}" if position.attitude else ""
