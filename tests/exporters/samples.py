@@ -189,6 +189,9 @@ def likelihoods(draw: st.DrawFn, text: str) -> dict[str, Any]:
     }
 
 
+TIMES = st.sampled_from(["2022", "2022-01", "2022-01-13", "2022?", "2003/2005", "2021/.."])
+
+
 @st.composite
 def quantities(draw: st.DrawFn, text: str) -> dict[str, Any]:
     within = st.fixed_dictionaries({"offset": st.integers(-3, 3), "words": st.integers(1, 3)})
@@ -199,7 +202,7 @@ def quantities(draw: st.DrawFn, text: str) -> dict[str, Any]:
         "unit": draw(WORDS),
         "approximator": draw(maybe(WORDS)),
         "measures": draw(WORDS),
-        "as_of": draw(maybe(WORDS)),
+        "as_of": draw(maybe(TIMES)),
         "in_source": draw(maybe(within)),
     }
 
@@ -213,6 +216,9 @@ def positions(draw: st.DrawFn, own: bool, figures: int) -> dict[str, Any]:
         "stance": draw(st.sampled_from(stances if own else [*stances, "reports"])),
         "holder_stance": draw(st.sampled_from(stances)),
         "quantity": draw(maybe(st.integers(0, figures - 1))) if figures else None,
+        "entities": draw(st.lists(st.sampled_from(["state:ruritania", "place:free-hills"]), max_size=2)),
+        "is_whole": draw(st.booleans()),
+        "scope": draw(maybe(SOME_WORDS)),
     }
 
 
@@ -241,7 +247,7 @@ def claims(draw: st.DrawFn, text: str, article_: str, number: int) -> dict[str, 
         "positions": draw(st.lists(positions(voice == "own", len(figures)), max_size=2)),
         "likelihood": draw(maybe(likelihoods(text))),
         "quantities": figures,
-        "event_time": draw(maybe(WORDS)),
+        "event_time": draw(maybe(TIMES)),
         "salience": draw(st.sampled_from(["core", "minor"])),
         "confidence": draw(st.sampled_from(["high", "low"])),
         "note": draw(maybe(WORDS)),

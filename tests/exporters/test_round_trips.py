@@ -60,8 +60,10 @@ def without_quantities(one: Mention | Claim) -> tuple[Mention | Claim, int]:
 def without_indices(one: Mention | Claim) -> tuple[Mention | Claim, int]:
     if isinstance(one, Mention):
         return one, 0
-    left = tuple(position.model_copy(update={"quantity": None}) for position in one.positions)
-    return one.model_copy(update={"positions": left}), sum(p.quantity is not None for p in one.positions)
+    nothing = {"quantity": None, "entities": (), "is_whole": False, "scope": None}
+    left = tuple(position.model_copy(update=nothing) for position in one.positions)
+    told = sum(p.quantity is not None or bool(p.entities) or p.is_whole or p.scope is not None for p in one.positions)
+    return one.model_copy(update={"positions": left}), told
 
 
 def without_infinities(one: Mention | Claim) -> tuple[Mention | Claim, int]:
@@ -80,7 +82,7 @@ LOSSES: dict[str, dict[str, Loss]] = {
         "places of sources and cues": without_cited,
         "likelihood cues": without_cues,
         "quantities": without_quantities,
-        "figures that positions turn on": without_indices,
+        "figures, names and scopes that positions turn on": without_indices,
     },
     "jsonl": {NOT_FINITE: without_infinities},
     "webannotation": {NOT_FINITE: without_infinities},

@@ -130,9 +130,13 @@ def split(text: str) -> list[Any]:
     return listed
 
 
+_IN_A_WORD = {"proposition", "stance", "holder_stance"}
+"""What a cell holds of a position."""
+
+
 def positions_text(positions: Sequence[Position]) -> str | None:
     """`P01:supports; P02:reports:opposes` where it reads back from that, else a JSON list of triples."""
-    held = [position.model_dump(exclude={"quantity"}) for position in positions]
+    held = [position.model_dump(include=_IN_A_WORD) for position in positions]
     text = "; ".join(position_text(position, figure=False) for position in positions)
     return (
         (text if read_back(positions_fields, text) == held else dumps([[*one.values()] for one in held]))

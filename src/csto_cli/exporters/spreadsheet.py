@@ -80,7 +80,11 @@ def losses(one: AnnotatedArticle) -> dict[str, int]:
             "places of sources and cues": sum((c.source is not None) + (c.cue is not None) for c in one.claims),
             "likelihood cues": sum(len(likelihood.cues) for likelihood in likelihoods),
             "quantities": sum(len(claim.quantities) for claim in one.claims),
-            "figures that positions turn on": sum(p.quantity is not None for c in one.claims for p in c.positions),
+            "figures, names and scopes that positions turn on": sum(
+                p.quantity is not None or bool(p.entities) or p.is_whole or p.scope is not None
+                for c in one.claims
+                for p in c.positions
+            ),
         }
     )
 
