@@ -3,22 +3,30 @@
 Each decision is on disk when the next question appears, so it can be left at any moment. Keys: a accept, A accept all
 of the article that are alike, r turn down, R all alike, l link to another entity, e edit, s skip, u undo, q quit.
 
+A claim is shown with the propositions it may be about, nearest first: 1, 2 or 3 accepts it with a position on that one,
+p on another, by id, slug or words. What is asked then is where its holder stands: s supports, o opposes, q qualifies.
+
+--propositions goes through pairs of claims of different authors that say the same or contradict each other, and share
+no proposition. Keys: a make a proposition of the two, 1 2 3 or p take one of the codebook, r turn down (for this walk
+only), s skip, u undo, q quit. A position accepts a suggested claim.
+
 Examples:
 
   csto review --corpus my-corpus
   csto review mott-2020 --type state --corpus my-corpus
+  csto review mott-2020 --propositions --corpus my-corpus
 """
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csto_cli.commands import asking
 from csto_cli.commands.arguments import SomeArticles
 from csto_cli.commands.complete import complete_types
 from csto_cli.commands.session import Session
-from csto_cli.errors import CstoError
-from csto_cli.model.changes import Decisions
+from csto_cli.errors import UsageError
+from csto_cli.model.changes import Decisions, Proposed
 
 if TYPE_CHECKING:
     from csto_cli.corpus.reviewing import Review
@@ -37,22 +45,20 @@ def review(
             autocompletion=complete_types,
         ),
     ] = None,
-) -> Decisions:
+    propositions: Annotated[
+        bool, typer.Option("--propositions", help="Pairs of claims that align, to make propositions of.")
+    ] = False,
+) -> Decisions | Proposed:
     session: Session = context.obj
+    if propositions:
+        from csto_cli.commands.proposing import propose
+
+        if type_ is not None:
+            raise UsageError("--type is of names, and --propositions of claims; take one of them")
+        return propose(session, articles or ())
     walk = session.own_corpus.review(articles or (), type_)
-    while True:
-        suggestion = walk.current()
-        if suggestion:
-            session.show(suggestion)
-        elif walk.can_undo:
-            typer.echo("nothing is left: u takes the last decision back, any other key ends", err=True)
-        key = _key() if suggestion or walk.can_undo else ""
-        if key in ("q", "\x04", "") or (suggestion is None and key != "u"):
-            break
-        try:
-            _act(walk, key)
-        except CstoError as error:
-            typer.echo(f"csto: {error.message}", err=True)
+    walk.learn_from(session.known)
+    asking.go_through(walk, session.show, lambda key: _act(walk, key))
     return walk.result()
 
 
@@ -64,46 +70,47 @@ def _act(walk: "Review", key: str) -> None:
         walk.skip()
     elif key == "u":
         if not walk.undo():
-            typer.echo("nothing to undo", err=True)
+            asking.tell("nothing to undo")
+    elif key == "p":
+        walk.offered()
+        _take(walk, asking.ask_proposition(walk.named))
+    elif key.isdecimal():
+        _take(walk, asking.numbered(walk.offered(), key))
     elif key == "l":
         _link(walk)
     elif key == "e":
         _edit(walk)
     else:
-        typer.echo("a, A, r, R, l, e, s, u or q: see csto review --help", err=True)
+        asking.tell("a, A, 1, 2, 3, p, r, R, l, e, s, u or q: see csto review --help")
 
 
-def _key() -> str:
-    """A key from the terminal, or the first letter of the next line from a pipe; empty at its end."""
-    if sys.stdin.isatty():
-        try:
-            return typer.getchar()
-        except EOFError:
-            return ""
-    line = sys.stdin.readline()
-    return line[:1]
-
-
-def _ask(question: str) -> str:
-    typer.echo(question, nl=False, err=True)
-    return sys.stdin.readline().strip()
+def _take(walk: "Review", proposition: str | None) -> None:
+    """Ask where the holder of the current claim stands on a proposition, and accept the claim so."""
+    suggestion = walk.current()
+    if proposition is None or suggestion is None:
+        asking.tell("no proposition was chosen")
+        return
+    holder = suggestion.holder
+    who = f"{holder} (the article only reports it)" if holder else "the author"
+    if side := asking.ask_side(who, walk.told(proposition)):
+        walk.take(proposition, side)
 
 
 def _link(walk: "Review") -> None:
     """Ask for an entity, and link to the one that is meant."""
-    name = _ask("entity (name or id): ")
+    name = asking.ask("entity (name or id):")
     if not name:
         return
     found = walk.candidates(name)
     if not found:
-        typer.echo(f'nothing in the registry is like "{name}"; csto edit entity ID makes one', err=True)
+        asking.tell(f'nothing in the registry is like "{name}"; csto edit entity ID makes one')
         return
     if len(found) == 1:
         walk.link(found[0][0])
         return
     for number, (id_, label) in enumerate(found, start=1):
-        typer.echo(f"  {number} {label} ({id_})", err=True)
-    chosen = _ask("number: ")
+        asking.tell(f"  {number} {label} ({id_})")
+    chosen = asking.ask("number:")
     if chosen.isdecimal() and 1 <= int(chosen) <= len(found):
         walk.link(found[int(chosen) - 1][0])
 

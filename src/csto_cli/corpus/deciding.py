@@ -38,18 +38,31 @@ def decide(corpus: Path, ids: Iterable[str], origin: str) -> Decisions:
 
 
 def put(corpus: Path, annotations: Sequence[Claim | Mention], expected: Mapping[str, Claim | Mention]) -> None:
-    """Write annotations of one article over those with their ids.
+    """Write annotations over those with their ids.
 
     Raises `DataError` where one is no longer as `expected`: somebody else decided meanwhile.
     """
-    registered = read_registered(corpus)
-    article = annotations[0].target.article
     with files_lock(corpus):
+        commit(corpus, exchanged(corpus, annotations, expected))
+
+
+def exchanged(
+    corpus: Path, annotations: Sequence[Claim | Mention], expected: Mapping[str, Claim | Mention]
+) -> list[Change]:
+    """The files with annotations in the place of those with their ids. The caller holds `files_lock`.
+
+    Raises `DataError` where one is no longer as `expected`.
+    """
+    registered = read_registered(corpus)
+    by_article: dict[str, dict[str, Claim | Mention]] = {}
+    for annotation in annotations:
+        by_article.setdefault(annotation.target.article, {})[annotation.id] = annotation
+    for article, new in by_article.items():
         there = {a.id: a for a in existing_article(corpus, article, registered).annotations}
-        for annotation in annotations:
-            if there.get(annotation.id) != expected[annotation.id]:
-                raise DataError(f"{annotation.id} was changed meanwhile; nothing was written")
-        commit(corpus, [_change(corpus, article, {a.id: a for a in annotations})])
+        for id_ in new:
+            if there.get(id_) != expected[id_]:
+                raise DataError(f"{id_} was changed meanwhile; nothing was written")
+    return [_change(corpus, article, new) for article, new in by_article.items()]
 
 
 def _waiting(corpus: Path, article: str, registered: Registered) -> list[Claim | Mention]:

@@ -148,6 +148,13 @@ def _outlets(catalog: Catalog) -> tuple[tuple[str, ...], list[Record]]:
     return _rows(catalog, sql, "outlet", "articles", "claims")
 
 
+def _alignments(catalog: Catalog) -> tuple[tuple[str, ...], list[Record]]:
+    from csto_cli.corpus.aligning import alignments
+
+    columns = ("a", "b", "score", "shared")
+    return columns, [{**pair._asdict(), "shared": list(pair.shared)} for pair in alignments(catalog)]
+
+
 def _rows(catalog: Catalog, sql: str, *columns: str) -> tuple[tuple[str, ...], list[Record]]:
     """The rows of a query under the columns' names; a sum over nothing is 0."""
     found = catalog.rows(sql)
@@ -161,5 +168,6 @@ KINDS: dict[str, tuple[str, Callable[[Catalog], tuple[tuple[str, ...], list[Reco
     "propositions": ("shared statements that claims take a position on", _propositions),
     "claims": ("every assertion, with its holder, voice and likelihood", _claims),
     "outlets": ("who published the articles", _outlets),
+    "alignments": ("pairs of claims by different authors that align, and share no proposition", _alignments),
 }
 """What can be listed: a word for the help, and how it is read."""

@@ -1,12 +1,14 @@
 """Going through suggestions one by one: each decision is on disk before the next suggestion is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from csto_cli.annotators.interface import Known
 from csto_cli.corpus.deciding import put, says
+from csto_cli.corpus.positioning import Codebook, holder_name, with_position
 from csto_cli.errors import UsageError
 from csto_cli.model.annotation import Claim, Mention
-from csto_cli.model.changes import DecidedRow, Decisions, Suggestion
+from csto_cli.model.changes import Candidate, DecidedRow, Decisions, Suggestion
 from csto_cli.model.vocabulary import CURATED, ENTITY_TYPES, SUGGESTED
 from csto_cli.store.build import load_article, read_registered
 from csto_cli.store.catalog import Catalog
@@ -28,6 +30,7 @@ class Review:
             raise UsageError(f'no entity type "{type_}"', hint=hint)
         self.corpus = corpus
         self.registered = read_registered(corpus)
+        self._codebook = Codebook(self.registered)
         self._ids = catalog.suggested(articles, type_)
         self._at = 0
         self._article = ""
@@ -35,6 +38,10 @@ class Review:
         self._text = ""
         self._undo: list[tuple[int, list[Annotation]]] = []
         self._decided: dict[str, DecidedRow] = {}
+
+    def learn_from(self, known: Callable[[], Known]) -> None:
+        """Let what the corpus knows rank the propositions that claims are offered; asked at the first claim."""
+        self._codebook = Codebook(self.registered, known)
 
     def current(self) -> Suggestion | None:
         """The suggestion to decide on, with its passage; `None` at the end."""
@@ -60,6 +67,24 @@ class Review:
         of = found.of if found.type == "place" and annotation.metonym_for else None
         update = {"entity": entity, "type": found.type, "metonym_for": of, "variant": False, "origin": CURATED}
         self._write([annotation.model_copy(update=update)])
+
+    def offered(self) -> tuple[Candidate, ...]:
+        """The propositions that the current claim may take a position on. Raises `UsageError` for a mention."""
+        return self._offered(self._current_claim())
+
+    def named(self, said: str) -> tuple[Candidate, ...]:
+        """The propositions that a person means for the current claim (see `Codebook.named`)."""
+        self._current_claim()
+        return self._codebook.named(said)
+
+    def told(self, proposition: str) -> str:
+        """A proposition by its id, with what it says."""
+        return self._codebook.line(proposition)
+
+    def take(self, proposition: str, side: str) -> None:
+        """Accept the current claim, with its holder on a side of a proposition."""
+        claim = self._current_claim()
+        self._write([with_position(claim, self.registered.propositions[proposition], side)])
 
     def replace(self, annotation: Annotation) -> None:
         """Accept the current one as it was edited."""
@@ -134,6 +159,16 @@ class Review:
             raise IndexError("there is no suggestion left")
         return annotation
 
+    def _current_claim(self) -> Claim:
+        annotation = self._current()
+        if isinstance(annotation, Mention):
+            raise UsageError("a name takes no position; a claim does")
+        return annotation
+
+    def _offered(self, claim: Claim) -> tuple[Candidate, ...]:
+        mentions = [a for a in self._loaded.values() if isinstance(a, Mention)]
+        return self._codebook.of_claim(claim, self._text, mentions)
+
     def _get(self, at: int) -> Annotation | None:
         article, id_ = self._ids[at]
         if article != self._article:
@@ -164,9 +199,17 @@ class Review:
         put(self.corpus, annotations, self._loaded)
         for old, new in zip(before, annotations, strict=True):
             self._loaded[new.id] = new
-            self._decided[new.id] = DecidedRow(new.id, old.origin, new.origin, says(new, self.registered))
+            self._decided[new.id] = DecidedRow(new.id, old.origin, new.origin, self._says(old, new))
         self._undo.append((self._at, before))
         self._at += 1
+
+    def _says(self, old: Annotation, new: Annotation) -> str:
+        """What an annotation says, and the position that it was given."""
+        said = says(new, self.registered)
+        if isinstance(old, Mention) or isinstance(new, Mention):
+            return said
+        taken = [f"{p.proposition} {p.holder_stance}" for p in new.positions if p not in old.positions]
+        return " · ".join([said, *taken])
 
     def _shown(self, annotation: Annotation) -> Suggestion:
         at = annotation.target.position
@@ -187,4 +230,6 @@ class Review:
             len(self._alike(annotation)),
             self._at + 1,
             len(self._ids),
+            holder_name(annotation, self.registered) if isinstance(annotation, Claim) else None,
+            self._offered(annotation) if isinstance(annotation, Claim) else (),
         )

@@ -86,6 +86,13 @@ class Decisions(NamedTuple):
     """Suggestions not yet decided on."""
 
 
+class Candidate(NamedTuple):
+    """A proposition that a claim may take a position on."""
+
+    id: str
+    statement: str
+
+
 class Suggestion(NamedTuple):
     """A suggestion in its passage, for a person to decide on."""
 
@@ -104,6 +111,60 @@ class Suggestion(NamedTuple):
     """Suggestions of the article that say the same by the same words, this one included."""
     number: int
     total: int
+    holder: str | None = None
+    """Of a claim that is relayed: whose it is."""
+    candidates: tuple[Candidate, ...] = ()
+    """Propositions that a claim may take a position on, nearest first."""
+
+
+class AlignedClaim(NamedTuple):
+    """One of two claims that align."""
+
+    id: str
+    article: str
+    """Author and year."""
+    holder: str | None
+    """Of a relayed claim."""
+    origin: str
+    quote: str
+    statement: str
+    propositions: tuple[Candidate, ...]
+    """Those it takes a position on already."""
+
+
+class AlignedPair(NamedTuple):
+    """Two claims that may be about one proposition, for a person to decide on."""
+
+    a: AlignedClaim
+    b: AlignedClaim
+    shared: tuple[str, ...]
+    """The words in common."""
+    candidates: tuple[Candidate, ...]
+    """Propositions of the codebook that both may be about: those of either first."""
+    statement: str
+    """The statement of a proposition, where nobody words another."""
+    topic: str | None
+    number: int
+    total: int
+
+
+class ProposedRow(NamedTuple):
+    """A proposition that two claims were set against."""
+
+    proposition: str
+    statement: str
+    topic: str
+    is_new: bool
+    positions: tuple[tuple[str, str], ...]
+    """(claim, stance of its holder)."""
+
+
+class Proposed(NamedTuple):
+    """Propositions made of claims that align, or found for them."""
+
+    rows: tuple[ProposedRow, ...]
+    left: int
+    """Pairs not yet decided on."""
 
 
 class AnchoredRow(NamedTuple):

@@ -54,6 +54,24 @@ def _decisions(result: changes.Decisions) -> Envelope:
     return Envelope("csto.decide/1", {"total": len(rows), "left": result.left}, "decisions", rows, rows)
 
 
+def _proposed(result: changes.Proposed) -> Envelope:
+    rows: list[Record] = [
+        {
+            "proposition": row.proposition,
+            "statement": row.statement,
+            "topic": row.topic,
+            "new": row.is_new,
+            "positions": [{"claim": claim, "holder_stance": stance} for claim, stance in row.positions],
+        }
+        for row in result.rows
+    ]
+    flat = [
+        {**full, "positions": [f"{claim} {stance}" for claim, stance in row.positions]}
+        for full, row in zip(rows, result.rows, strict=True)
+    ]
+    return Envelope("csto.propose/1", {"total": len(rows), "left": result.left}, "propositions", rows, flat)
+
+
 def _anchoring(result: changes.Anchoring) -> Envelope:
     rows: list[Record] = []
     flat: list[Record] = []
@@ -103,6 +121,7 @@ ENVELOPES: dict[type, Callable[[Any], Envelope]] = {
     changes.Addition: _addition,
     changes.Removal: _removal,
     changes.Decisions: _decisions,
+    changes.Proposed: _proposed,
     changes.Anchoring: _anchoring,
     changes.EditedRecord: _edited,
     changes.Import: _import,

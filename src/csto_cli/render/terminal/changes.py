@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich.console import RenderableType
+from rich.text import Text
 
 from csto_cli.model import changes
-from csto_cli.model.vocabulary import ADD_OUTCOMES, OUTCOMES
+from csto_cli.model.vocabulary import ADD_OUTCOMES, CURATED, OUTCOMES
 from csto_cli.render.changes import added_note
 from csto_cli.render.phrases import counted, lines
 from csto_cli.render.terminal.style import Indented, Look, Mark, Part, page
@@ -119,12 +120,68 @@ def suggestion(result: changes.Suggestion, look: Look) -> RenderableType:
         "",
         look.joined((f"{result.number:,} of {result.total:,}", "title"), (result.id, "id"), result.annotator, alike),
         Indented(look.marked(text, [Mark(start, end, "hit")])),
-        look.joined((result.says, "title"), (result.entity, "id") if result.entity else None),
-        look.text(KEYS, "faint"),
+        _said(result, look),
+        *_candidates(result.candidates, look),
+        look.text(KEYS if result.annotation == "mention" else CLAIM_KEYS, "faint"),
     ]
     return page(parts, look)
 
 
+def _said(result: changes.Suggestion, look: Look) -> Text:
+    """What is suggested, where it is not just the words that are marked; and whose it is."""
+    is_said = result.annotation == "claim" and result.says == one_line(result.passage[result.start : result.end])
+    entity = (result.entity, "id") if result.entity else None
+    return look.joined(None if is_said else (result.says, "title"), entity, _relayed(result.holder, look))
+
+
+def _candidates(candidates: Sequence[changes.Candidate], look: Look) -> list[Part]:
+    """Numbered propositions."""
+    return [
+        Indented(look.joined((str(number), "title"), (one.id, "id"), one_line(one.statement), by=" "))
+        for number, one in enumerate(candidates, start=1)
+    ]
+
+
+def _relayed(holder: str | None, look: Look) -> Text | None:
+    return look.joined("relayed from", (holder, "holder"), by=" ") if holder else None
+
+
+def aligned_pair(result: changes.AlignedPair, look: Look) -> RenderableType:
+    """Two quotes with who says them, the propositions that may be meant, and what a new one would say."""
+    shared = f"both: {', '.join(result.shared)}"
+    parts: list[Part] = ["", look.joined((f"{result.number:,} of {result.total:,}", "title"), (shared, "faint"))]
+    for one in (result.a, result.b):
+        origin = None if one.origin == CURATED else (one.origin, "unresolved")
+        parts.append(look.joined((one.id, "id"), one_line(one.article), _relayed(one.holder, look), origin))
+        parts.append(Indented(look.marked(one.quote, [Mark(0, len(one.quote), "hit")])))
+        if one.statement != one.quote:
+            parts.append(Indented(look.text(one_line(one.statement))))
+        if one.propositions:
+            on = look.joined(*((p.id, "id") for p in one.propositions), by=", ")
+            parts.append(Indented(look.joined(("takes a position on", "faint"), on, by=" ")))
+    if result.candidates:
+        parts += [look.text("in the codebook:", "faint"), *_candidates(result.candidates, look)]
+    parts.append(look.joined(("a new one:", "faint"), (result.statement, "title"), by=" "))
+    parts.append(look.text(PAIR_KEYS, "faint"))
+    return page(parts, look)
+
+
+def proposed(result: changes.Proposed, look: Look) -> RenderableType:
+    """Each proposition with the positions that were taken."""
+    parts: list[Part] = []
+    for row in result.rows:
+        made = ("made", "title") if row.is_new else None
+        parts.append(look.joined((row.proposition, "id"), made, (row.topic, "faint"), one_line(row.statement)))
+        parts += [Indented(look.joined((claim, "id"), stance, by=" ")) for claim, stance in row.positions]
+    made_of = f"{counted(len(result.rows), 'pair')} decided on"
+    parts.append(look.joined((made_of, "title"), f"{result.left:,} left"))
+    return page(parts, look)
+
+
+CLAIM_KEYS = (
+    "a accept  1 2 3 accept with a position  p another proposition  r turn down  e edit  s skip  u undo  q quit"
+)
+PAIR_KEYS = "a make a proposition  1 2 3 take one  p another  r turn down  s skip  u undo  q quit"
 KEYS = "a accept  A all alike  r turn down  R all alike  l link  e edit  s skip  u undo  q quit"
 _AROUND = 200
 """Characters of a passage on either side."""
@@ -221,6 +278,8 @@ VIEWS: dict[type, Callable[[Any, Look], RenderableType]] = {
     changes.Removal: removal,
     changes.Decisions: decisions,
     changes.Suggestion: suggestion,
+    changes.AlignedPair: aligned_pair,
+    changes.Proposed: proposed,
     changes.Anchoring: anchoring,
     changes.EditedRecord: edited,
     changes.Import: imported,
