@@ -1,4 +1,5 @@
-"""Write what documentation is made from the program: the reference of commands, and the picture in the README.
+"""Write what documentation is made from the program: the reference of commands, a table of the guide
+to comparisons, and the picture in the README.
 
     python docs/generate.py
 
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 
 from csto_cli import app
+from csto_cli.model.verdict import REASONS, RELATIONS
 
 DOCS = Path(__file__).resolve().parent
 PICTURE = ["compare", "--topic", "intervention"]
@@ -25,6 +27,23 @@ def reference() -> str:
         title = " ".join(["csto", *arguments])
         parts.append(f"\n## {title}\n\n```\n{help_of(arguments)}```\n")
     return "".join(parts)
+
+
+def relations() -> str:
+    """The table of `docs/comparing.md`: every relation with its reasons."""
+    lines = ["| relation | reason | what it says |", "|---|---|---|"]
+    for relation, meaning in RELATIONS.items():
+        lines.append(f"| **{relation}** | | {meaning} |")
+        lines += [f"| | `{reason}` | {said} |" for reason, (of, said) in REASONS.items() if of == relation]
+    return "\n".join(lines)
+
+
+def write_relations() -> None:
+    """Put the table where the guide has it."""
+    guide = DOCS / "comparing.md"
+    before, mark, rest = guide.read_text(encoding="utf-8").partition("<!-- relations -->\n")
+    after = rest[rest.index("<!-- /relations -->") :]
+    guide.write_text(f"{before}{mark}\n{relations()}\n\n{after}", encoding="utf-8")
 
 
 def help_of(arguments: list[str]) -> str:
@@ -45,5 +64,6 @@ def help_of(arguments: list[str]) -> str:
 
 if __name__ == "__main__":
     (DOCS / "reference.md").write_text(reference(), encoding="utf-8")
+    write_relations()
     picture = [sys.executable, "-m", "csto_cli", *PICTURE, "-o", str(DOCS / "compare.svg")]
     subprocess.run(picture, check=True, env={**os.environ, "COLUMNS": "112"})

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from csto_cli import app
 from csto_cli.corpus import Corpus
+from csto_cli.corpus.comparing import Asked
 from csto_cli.corpus.listing import KINDS
 from csto_cli.model.query import FIELDS
 from csto_cli.model.verdict import REASONS, RELATIONS
@@ -14,11 +15,16 @@ from csto_cli.model.vocabulary import CELL_STATUSES, LIKELIHOODS
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
-def test_the_reference_is_the_programs_own_help():
+def generate():
+    """The script that writes what documentation is made from the program."""
     spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
-    generate = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(generate)
-    assert (DOCS / "reference.md").read_text(encoding="utf-8") == generate.reference()
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_reference_is_the_programs_own_help():
+    assert (DOCS / "reference.md").read_text(encoding="utf-8") == generate().reference()
 
 
 def test_every_field_and_likelihood_is_in_the_query_guide():
@@ -28,7 +34,8 @@ def test_every_field_and_likelihood_is_in_the_query_guide():
 
 
 def test_every_relation_reason_and_status_is_explained():
-    guide = (DOCS / "corpus.md").read_text(encoding="utf-8")
+    guide = (DOCS / "comparing.md").read_text(encoding="utf-8")
+    assert generate().relations() in guide
     assert [name for name in (*RELATIONS, *REASONS, *CELL_STATUSES) if name not in guide] == []
 
 
@@ -53,4 +60,4 @@ def test_the_corpus_of_the_guide_can_be_written_as_it_stands(tmp_path):
         (tmp_path / name).write_text(content, encoding="utf-8")
     corpus = Corpus(tmp_path)
     assert corpus.verify()[1:] == (1, 1, 1, (), ())
-    assert corpus.compare("mission").propositions[0].cells[0].values == ("300",)
+    assert corpus.compare(Asked(topic="mission")).propositions[0].cells[0].values == ("300",)

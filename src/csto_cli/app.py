@@ -29,7 +29,20 @@ COMMANDS = {
     "compare": Row(
         "compare",
         "compare",
-        "Set authors side by side on a topic: who claims what, how certainly, who agrees, conflicts or is silent.",
+        "Set authors side by side: who claims what, how certainly, who agrees, conflicts or is silent, and why.",
+    ),
+    "author": Row(
+        "author", "author", "Tell what one author holds: positions by topic, how certainly, on whom they rely."
+    ),
+    "agreement": Row(
+        "agreement", "agreement", "Count agreements and conflicts of authors with authors, as discourse networks do."
+    ),
+    "timeline": Row("timeline", "timeline", "Draw when articles were published, and when what they claim happened."),
+    "coverage": Row(
+        "coverage", "coverage", "List what is missing: passages without claims, lone positions, open verdicts."
+    ),
+    "report": Row(
+        "report", "report", "Write the comparison of a topic as one file: HTML or Markdown, with every quote checked."
     ),
     "entities": Row(
         "entities", "entities", "List the entities that are mentioned, with their counts and the names met."

@@ -37,7 +37,9 @@ def test_steel_and_manning_agree_on_2500_troops_and_mott_gives_no_number(interve
 
 def test_manning_qualifies_who_asked_for_it(intervention):
     assert cell(intervention, "P03", MANNING)["stances"] == ["supports", "qualifies"]
-    assert ("qualifies", "own-side-qualified", *sorted((MANNING, MOTT))) in relations(intervention, "P03")
+    assert ("agree", "same-side", *sorted((MANNING, MOTT))) in relations(intervention, "P03")
+    (verdict,) = next(p for p in intervention["propositions"] if p["id"] == "P03")["verdicts"]
+    assert verdict["limited_by"] == [MANNING]
 
 
 def test_the_unattributed_articles_are_silent_or_outside(intervention):
@@ -55,9 +57,11 @@ def test_every_id_of_every_comparison_opens(csto):
             ids.add(row["id"])
             ids |= {i for v in row["verdicts"] for i in v["claims"]}
             ids |= {i for c in row["cells"] for i in (*c["claims"], *c["passages"])}
+            ids |= {v["id"] for v in row["verdicts"]} | {c["id"] for c in row["cells"]}
+            ids |= {i for origin in row["origins"] for i in origin["claims"]}
     opened = json.loads(csto("show", *sorted(ids), "--format", "json").stdout)["views"]
     assert [view["id"] for view in opened] == sorted(ids)
-    assert len(ids) > 300
+    assert len(ids) > 700
 
 
 def test_every_match_of_a_search_reads_what_was_asked(csto):
@@ -92,9 +96,9 @@ def test_a_name_finds_its_entity_only_when_asked_and_says_so(csto):
         ),
         (
             ["compare", "--topic", "intervention"],
-            ["schema", "topic", "by", "voice", "columns", "propositions"],
+            ["schema", "subject", "id", "label", "topic", "by", "voice", "columns", "propositions"],
             "propositions",
-            ["id", "statement", "cells", "verdicts"],
+            ["id", "topic", "statement", "cells", "verdicts", "origins"],
         ),
         (
             ["list", "topics"],
@@ -108,5 +112,6 @@ def test_a_name_finds_its_entity_only_when_asked_and_says_so(csto):
 def test_the_shapes_of_json_are_stable(csto, arguments, keys, rows, row):
     document = json.loads(csto(*arguments, "--format", "json").stdout)
     assert list(document) == keys
-    assert document["schema"] == f"csto.{arguments[0]}/1"
+    version = 2 if arguments[0] == "compare" else 1
+    assert document["schema"] == f"csto.{arguments[0]}/{version}"
     assert list(document[rows][0]) == row

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from csto_cli import config
 from csto_cli.errors import CorpusError
 from csto_cli.model.results import (
-    Comparison,
     EntityTable,
     Listing,
     Problem,
@@ -18,6 +17,7 @@ from csto_cli.model.results import (
 
 if TYPE_CHECKING:
     from csto_cli.corpus.adding import Progress, Wishes
+    from csto_cli.corpus.comparing import Asked
     from csto_cli.corpus.reviewing import Review
     from csto_cli.corpus.sources import Incoming
     from csto_cli.model.changes import (
@@ -30,6 +30,11 @@ if TYPE_CHECKING:
         Initialised,
         Removal,
     )
+    from csto_cli.model.comparisons import Comparison, Congruence
+    from csto_cli.model.coverage import Coverage
+    from csto_cli.model.profiles import Profile
+    from csto_cli.model.reports import Report
+    from csto_cli.model.timelines import Timeline
     from csto_cli.store.index import Index
 
 __all__ = ["Corpus"]
@@ -107,11 +112,43 @@ class Corpus:
 
         return SeveralViews(tuple(view for id_ in ids for view in show(self.index.catalog, id_)))
 
-    def compare(self, topic: str, *, by: str = "author", voice: str = "own") -> Comparison:
-        """Who holds what of the propositions of a topic."""
+    def compare(self, asked: "Asked") -> "Comparison":
+        """Who holds what of propositions, and how their positions relate."""
         from csto_cli.corpus.comparing import compare
 
-        return compare(self.index.catalog, topic, by=by, voice=voice)
+        return compare(self.index.catalog, asked)
+
+    def author(self, name: str, *, with_suggested: bool = False) -> "Profile":
+        """What one author holds."""
+        from csto_cli.corpus.profiling import profile
+
+        return profile(self.index.catalog, name, with_suggested=with_suggested)
+
+    def agreement(
+        self, topic: str | None, *, by: str, normalisation: str, with_suggested: bool = False
+    ) -> "Congruence":
+        """How often columns agree and conflict."""
+        from csto_cli.corpus.agreeing import agreement
+
+        return agreement(self.index.catalog, topic, by=by, normalisation=normalisation, with_suggested=with_suggested)
+
+    def timeline(self, topic: str | None, *, by: str, step: str | None) -> "Timeline":
+        """When articles were published, and when what they claim happened."""
+        from csto_cli.corpus.dating import timeline
+
+        return timeline(self.index.catalog, topic, by=by, step=step)
+
+    def coverage(self, gap: str | None, articles: Sequence[str]) -> "Coverage":
+        """What is missing."""
+        from csto_cli.corpus.covering import coverage
+
+        return coverage(self.index.catalog, gap, articles)
+
+    def report(self, topic: str, format_: str, *, by: str = "author") -> "Report":
+        """The comparison of a topic as a document."""
+        from csto_cli.corpus.reporting import report
+
+        return report(self.folder, self.index.catalog, topic, format_, by=by)
 
     def verify(self) -> Verification:
         """Every file read anew and checked; the index is not asked."""
@@ -162,6 +199,31 @@ class Corpus:
         from csto_cli.corpus.exchanging import export
 
         return export(self.folder, format_, articles, None if output in (None, "-") else Path(str(output)))
+
+    def export_network(
+        self,
+        format_: str | None,
+        output: str | None,
+        *,
+        topic: str | None,
+        by: str,
+        mode: str,
+        normalisation: str,
+        with_suggested: bool = False,
+    ) -> "Exported":
+        """The discourse network of a topic, or of all, in a format of network analysis."""
+        from csto_cli.corpus.networking import export_network
+
+        return export_network(
+            self.index.catalog,
+            format_,
+            None if output in (None, "-") else Path(str(output)),
+            topic=topic,
+            by=by,
+            mode=mode,
+            normalisation=normalisation,
+            with_suggested=with_suggested,
+        )
 
     def import_files(self, format_: str, files: Sequence[str], article: str | None) -> "Import":
         """Annotations that other tools' files hold, put into the corpus."""

@@ -61,8 +61,9 @@ def verdicts_of(
 
 
 def open_compared(catalog: Catalog, id_: str) -> VerdictView | CellView | Comparison:
-    """What an id with tildes names: a verdict `P05~A~B`, a cell `P05~A`, or a pair `A~B` of authors, articles or holders.
+    """What an id with tildes names: a verdict `P05~A~B`, a cell `P05~A`, or a pair `A~B`.
 
+    A and B are authors, articles or holders.
     Suggested claims take part where curated ones alone do not answer. Raises `NotFoundError` where it names nothing.
     """
     first, *names = id_.split("~")
