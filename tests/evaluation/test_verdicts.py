@@ -1,7 +1,6 @@
 """Floors for verdicts on the gold set: a conflict or an agreement that csto asserts is right, and few are withheld."""
 
 import pytest
-
 from verdicts_score import Judged, judge, scores
 
 CASES = 668

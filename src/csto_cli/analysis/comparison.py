@@ -30,6 +30,8 @@ class Evidence(NamedTuple):
     reprint_of: Mapping[str, str] = {}
     """Article → the article it reprints."""
     world: World = World()
+    near: Mapping[str, Mapping[str, Sequence[str]]] = {}
+    """Proposition → article → suggested claims that are near it, and take no side of it."""
 
 
 def compare_propositions(
@@ -158,10 +160,11 @@ def _cell(
     shown = own or positions
     touched = evidence.touched.get(proposition["id"], {})
     passages = tuple(passage for article in written for passage in touched.get(article.id, ()))
+    waiting = [claim for article in written for claim in evidence.near.get(proposition["id"], {}).get(article.id, ())]
     why = None
     if own:
         status = "claims"
-    elif positions or passages:
+    elif positions or passages or waiting:
         status = "mentions"
     else:
         status, why = _silence(proposition, written, evidence)
@@ -180,7 +183,7 @@ def _cell(
         relayed=_relayed(positions) if relating.by != "holder" else (),
         is_mixed=stand is not None and stand.stance == "mixed",
         why=why,
-        suggested=tuple(dict.fromkeys(p.claim for p in shown if p.origin != "curated")),
+        suggested=tuple(dict.fromkeys([*(p.claim for p in shown if p.origin != "curated"), *waiting])),
     )
 
 

@@ -16,6 +16,7 @@ from csto_cli.model.results import (
 )
 
 if TYPE_CHECKING:
+    from csto_cli.annotators import Known
     from csto_cli.corpus.adding import Progress, Wishes
     from csto_cli.corpus.comparing import Asked
     from csto_cli.corpus.reviewing import Review
@@ -110,13 +111,19 @@ class Corpus:
         """What the ids name, opened."""
         from csto_cli.corpus.showing import show
 
-        return SeveralViews(tuple(view for id_ in ids for view in show(self.index.catalog, id_)))
+        return SeveralViews(tuple(view for id_ in ids for view in show(self.index.catalog, id_, self._known)))
 
     def compare(self, asked: "Asked") -> "Comparison":
         """Who holds what of propositions, and how their positions relate."""
         from csto_cli.corpus.comparing import compare
 
-        return compare(self.index.catalog, asked)
+        return compare(self.index.catalog, asked, self._known)
+
+    def _known(self) -> "Known":
+        """What annotators know of the corpus."""
+        from csto_cli.corpus.annotating import known
+
+        return known(self)
 
     def author(self, name: str, *, with_suggested: bool = False) -> "Profile":
         """What one author holds."""

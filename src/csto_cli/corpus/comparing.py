@@ -1,22 +1,29 @@
 """Comparison: what is asked for, and what it is made from, read from the catalog."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from csto_cli.analysis.columns import BY, author_key, columns_of
 from csto_cli.analysis.comparison import Evidence, compare_propositions
 from csto_cli.corpus.knowing import read_world
+from csto_cli.corpus.nearing import NOTHING, near
 from csto_cli.corpus.touching import touched
 from csto_cli.errors import NotFoundError, UsageError
 from csto_cli.model.comparisons import CellView, Column, ComparedProposition, Comparison, VerdictView
 from csto_cli.model.results import ArticleRow, PositionRow, Record
 from csto_cli.model.verdict import Verdict
+from csto_cli.render.phrases import counted
 from csto_cli.store.catalog import Catalog
 from csto_cli.text.nearest import did_you_mean
 from csto_cli.text.words import folded
 
+if TYPE_CHECKING:
+    from csto_cli.annotators.interface import Known
+
 VOICE = ("own", "all")
 BY_LIKELIEST = ("author", "article", "holder")
+Knowing: TypeAlias = "Callable[[], Known] | None"
+"""What suggested claims are read with; `None` leaves them out."""
 
 
 class Asked(NamedTuple):
@@ -33,21 +40,26 @@ class Asked(NamedTuple):
     with_suggested: bool = False
 
 
-def compare(catalog: Catalog, asked: Asked) -> Comparison:
-    """The comparison that is asked for. Raises `UsageError` for what there is not."""
+def compare(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Comparison:
+    """The comparison that is asked for; `known` is what suggested claims without a position are read with.
+
+    Raises `UsageError` for what there is not.
+    """
     given = [name for name in ("topic", "proposition", "entity", "pair") if getattr(asked, name)]
     if len(given) != 1:
-        known = ", ".join(topic["id"] for topic in catalog.topics())
+        topics = ", ".join(topic["id"] for topic in catalog.topics())
         hint = "--topic T, --proposition P, --entity E, or two authors"
         raise UsageError(
             "nothing to compare was named" if not given else f"{' and '.join(given)} cannot be asked for together",
-            hint=f"{hint}; topics: {known}" if known and not given else hint,
+            hint=f"{hint}; topics: {topics}" if topics and not given else hint,
         )
     for name, value, valid in (("--by", asked.by or "author", BY), ("--voice", asked.voice, VOICE)):
         if value not in valid:
             hint = did_you_mean(value, valid) or f"{name}: {', '.join(valid)}"
             raise UsageError(f'{name} takes no "{value}"', hint=hint)
-    return {"topic": _topic, "proposition": _proposition, "entity": _entity, "pair": _pair}[given[0]](catalog, asked)
+    chosen = {"topic": _topic, "proposition": _proposition, "entity": _entity, "pair": _pair}[given[0]]
+    found: Comparison = chosen(catalog, asked, known if asked.with_suggested else None)
+    return found if asked.with_suggested else found._replace(notes=(*found.notes, *_waiting(catalog)))
 
 
 def verdicts_of(
@@ -60,7 +72,7 @@ def verdicts_of(
         yield from proposition.verdicts
 
 
-def open_compared(catalog: Catalog, id_: str) -> VerdictView | CellView | Comparison:
+def open_compared(catalog: Catalog, id_: str, known: "Knowing" = None) -> VerdictView | CellView | Comparison:
     """What an id with tildes names: a verdict `P05~A~B`, a cell `P05~A`, or a pair `A~B`.
 
     A and B are authors, articles or holders.
@@ -76,19 +88,21 @@ def open_compared(catalog: Catalog, id_: str) -> VerdictView | CellView | Compar
     asked = Asked(by=by, pair=tuple(chosen), proposition=proposition["id"] if proposition else None)
     if proposition is None:
         return _pair(catalog, asked)
-    opened = _opened(catalog, asked) or _opened(catalog, asked._replace(with_suggested=True))
+    opened = _opened(catalog, asked) or _opened(catalog, asked._replace(with_suggested=True), known)
     if opened is None:
         hint = f"csto compare --proposition {proposition['id']}"
         raise NotFoundError(f"the two take no part in {proposition['id']} together", hint=hint)
     return opened
 
 
-def _opened(catalog: Catalog, asked: Asked) -> VerdictView | CellView | None:
-    found = _proposition(catalog, asked)
+def _opened(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> VerdictView | CellView | None:
+    found = _proposition(catalog, asked, known)
     row, positions = found.propositions[0], {claim: held for (_, claim), held in found.positions.items()}
     columns = {column.id: column for column in found.columns}
     if len(asked.pair) == 1:
         cell = next((cell for cell in row.cells if cell.column == asked.pair[0]), None)
+        if known is None and cell and not (cell.claims or cell.passages):
+            return None
         labels = {column.id: column.label for column in found.columns}
         return CellView(row, cell, columns[cell.column], labels, positions) if cell else None
     verdict = next((v for v in row.verdicts if set(v.columns) == set(asked.pair)), None)
@@ -144,27 +158,27 @@ def column_named(
     return found[0] if len(found) == 1 else None
 
 
-def _topic(catalog: Catalog, asked: Asked) -> Comparison:
+def _topic(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Comparison:
     topic = topic_of(catalog, asked.topic or "")
     propositions = catalog.propositions(topic["id"])
-    found = _compared(catalog, asked, "topic", topic["id"], topic["label"], propositions)
+    found = _compared(catalog, asked, "topic", topic["id"], topic["label"], propositions, known=known)
     if propositions:
         return found
     note = f'no proposition belongs to the topic "{topic["id"]}": csto search topic:{topic["id"]} finds its claims'
     return found._replace(notes=(*found.notes, note))
 
 
-def _proposition(catalog: Catalog, asked: Asked) -> Comparison:
+def _proposition(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Comparison:
     name = asked.proposition or ""
     found = _proposition_named(catalog, name)
     if found is None:
         names = [n for p in catalog.propositions() for n in (p["id"], p["slug"])]
         hint = did_you_mean(name, names) or "csto list propositions shows them"
         raise UsageError(f'no proposition "{name}"', hint=hint)
-    return _compared(catalog, asked, "proposition", found["id"], found["statement"], [found])
+    return _compared(catalog, asked, "proposition", found["id"], found["statement"], [found], known=known)
 
 
-def _entity(catalog: Catalog, asked: Asked) -> Comparison:
+def _entity(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Comparison:
     """The propositions that are about an entity: by the codebook, or because their statement names it."""
     name = asked.entity or ""
     record = catalog.entity(name)
@@ -179,13 +193,13 @@ def _entity(catalog: Catalog, asked: Asked) -> Comparison:
         for p in catalog.propositions()
         if name in p.get("about", ()) or name in world.names_in(p["statement"]).values()
     ]
-    found = _compared(catalog, asked, "entity", name, record["name"], chosen)
+    found = _compared(catalog, asked, "entity", name, record["name"], chosen, known=known)
     if chosen:
         return found
     return found._replace(notes=(f"no proposition is about {name}: csto search '<{name}>' finds its passages",))
 
 
-def _pair(catalog: Catalog, asked: Asked) -> Comparison:
+def _pair(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Comparison:
     """Two columns over all topics: the propositions on which one of them at least takes part."""
     if len(asked.pair) != 2:
         raise UsageError("two are compared, no fewer and no more", hint="csto compare Steel Manning")
@@ -197,13 +211,11 @@ def _pair(catalog: Catalog, asked: Asked) -> Comparison:
     chosen = [_known_column(name, columns, articles, by) for name in asked.pair]
     if chosen[0].id == chosen[1].id:
         raise UsageError(f"{chosen[0].label} is compared with nobody else", hint="name two")
-    taking = {p.proposition for p in positions}
-    propositions = [p for p in catalog.propositions() if p["id"] in taking]
     label = f"{chosen[0].label} and {chosen[1].label}"
-    found = _compared(
-        catalog, asked._replace(by=by), "pair", "~".join(c.id for c in chosen), label, propositions, chosen, positions
-    )
-    shown = tuple(p for p in found.propositions if any(cell.claims for cell in p.cells))
+    id_ = "~".join(column.id for column in chosen)
+    propositions = catalog.propositions()
+    found = _compared(catalog, asked._replace(by=by), "pair", id_, label, propositions, chosen, positions, known)
+    shown = tuple(p for p in found.propositions if any(cell.claims or cell.suggested for cell in p.cells))
     return found._replace(propositions=shown)
 
 
@@ -225,19 +237,24 @@ def _compared(
     propositions: Sequence[Record],
     columns: Sequence[Column] | None = None,
     positions: Sequence[PositionRow] | None = None,
+    known: "Knowing" = None,
 ) -> Comparison:
     by = asked.by or "author"
     articles = catalog.articles()
     ids = {p["id"] for p in propositions}
     positions = _positions(catalog, asked, ids) if positions is None else [p for p in positions if p.proposition in ids]
+    found = near(catalog, known, propositions) if known else NOTHING
+    positions = [*positions, *found.positions]
     chosen = columns_of(articles, positions, by) if columns is None else columns
+    with_suggested = asked.with_suggested
     evidence = Evidence(
         articles,
         positions,
-        _treated(catalog),
-        touched(catalog, propositions),
+        _treated(catalog, with_suggested=with_suggested),
+        touched(catalog, propositions, with_suggested=with_suggested),
         _reprints(catalog),
         read_world(catalog),
+        found.claims,
     )
     rows: tuple[ComparedProposition, ...] = compare_propositions(
         propositions, chosen, evidence, by=by, voice=asked.voice
@@ -257,12 +274,20 @@ def _positions(catalog: Catalog, asked: Asked, propositions: Collection[str]) ->
     return [p for p in found if p.proposition in propositions]
 
 
-def _treated(catalog: Catalog) -> dict[str, frozenset[str]]:
+def _waiting(catalog: Catalog) -> list[str]:
+    """That there are articles of which nobody has accepted a claim: they count as silent until then."""
+    sql = "SELECT count(DISTINCT article) FROM claim WHERE origin = 'suggested'"
+    articles = catalog.rows(sql)[0][0]
+    return [f"{counted(articles, 'article')} with suggested claims: --suggested takes them in"] if articles else []
+
+
+def _treated(catalog: Catalog, *, with_suggested: bool) -> dict[str, frozenset[str]]:
     """Topic → articles with a claim on it, or with a position on one of its propositions."""
-    sql = """
-        SELECT x.topic, c.article FROM claim_topic x JOIN claim c ON c.id = x.claim
+    origin = "c.origin <> 'rejected'" if with_suggested else "c.origin = 'curated'"
+    sql = f"""
+        SELECT x.topic, c.article FROM claim_topic x JOIN claim c ON c.id = x.claim WHERE {origin}
         UNION SELECT p.topic, c.article FROM position o
-          JOIN claim c ON c.id = o.claim JOIN proposition p ON p.id = o.proposition"""
+          JOIN claim c ON c.id = o.claim JOIN proposition p ON p.id = o.proposition WHERE {origin}"""
     found: dict[str, set[str]] = {}
     for topic, article in catalog.rows(sql):
         found.setdefault(topic, set()).add(article)

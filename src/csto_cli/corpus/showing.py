@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csto_cli.corpus.listing import entity_row
 from csto_cli.errors import NotFoundError
@@ -21,17 +21,20 @@ from csto_cli.store.catalog import Catalog
 from csto_cli.text.nearest import did_you_mean
 from csto_cli.text.words import folded
 
+if TYPE_CHECKING:
+    from csto_cli.corpus.comparing import Knowing
+
 _PART = re.compile(r"([a-z0-9-]+):([pcm][0-9]+(?:,[pcm]?[0-9]+)*|[0-9]+(?:-[0-9]+)?)")
 
 
-def show(catalog: Catalog, id_: str) -> Iterator[Any]:
+def show(catalog: Catalog, id_: str, known: "Knowing" = None) -> Iterator[Any]:
     """The views an id opens: one, or several for `ARTICLE:c3,c23`. Raises `NotFoundError`, naming what is near."""
     part = _PART.fullmatch(id_)
     article = _article(catalog, part.group(1)) if part else None
     if "~" in id_:
         from csto_cli.corpus.comparing import open_compared
 
-        yield open_compared(catalog, id_)
+        yield open_compared(catalog, id_, known)
     elif part and article:
         yield from _parts(catalog, article, part.group(2), id_)
     elif article := _article(catalog, id_):

@@ -52,7 +52,7 @@ class Cell(NamedTuple):
     why: str | None = None
     """Of *outside*: `subject` or `period`."""
     suggested: tuple[str, ...] = ()
-    """Those of its claims that nobody has accepted yet."""
+    """Claims that nobody has accepted yet: its own, and such as are near the proposition and take no side."""
 
     @property
     def likelihood(self) -> str | None:

@@ -18,6 +18,11 @@ _DO: Final = {
     "supports": "support it", "opposes": "oppose it", "qualifies": "only limit it", "mixed": "stand on both sides",
     "reports": "only relay it",
 }  # fmt: skip
+_OF_VALUES: Final = frozenset(
+    {"rounding", "different-values", "more-exact", "different-measure", "later-figure", "measure-unclear",
+     "not-comparable", "period-not-given"}
+)  # fmt: skip
+"""Reasons that values decide: they are told, and not the stances."""
 _OF_EACH_TWO: Final = frozenset({"same-side", "same-value", "qualified-by-both", "relayed-only"})
 """Reasons that say the same of both sides, so that two groups would read as one."""
 JOINT: Final = {
@@ -25,7 +30,7 @@ JOINT: Final = {
     "same-value": ": the same",
     "rounding": ": the same when rounded",
     "over-time": ": of successive times",
-    "different-values": ", with different values: not all can be right",
+    "different-values": ": not all can be right",
     "conditional": ", under different conditions",
     "more-exact": ", one more exactly than another",
     "part-and-whole": ", of different parts",
@@ -125,18 +130,23 @@ def _joint(
     reason, is_hedged = verdicts[0].reason, verdicts[0].reason in ("different-certainty", "opposite-sides")
     said = []
     for group in filter(None, groups):
+        names = listed([labels[column] for column in group])
+        if reason in _OF_VALUES:
+            values = dict.fromkeys(value for column in group for value in sides[column].values)
+            said.append(f"{names} name{'s' if len(group) == 1 else ''} {' and '.join(values)}")
+            continue
         does = does_all([sides[column].stance for column in group])
         certainties = {sides[column].certainties for column in group}
         hedge = f" {held(next(iter(certainties)))}" if is_hedged and len(certainties) == 1 else ""
         words = words_of([c for column in group for c in sides[column].claims], positions) if hedge else ""
-        said.append(f"{listed([labels[column] for column in group])} {does}{hedge}{f' ({words})' if words else ''}")
+        said.append(f"{names} {does}{hedge}{f' ({words})' if words else ''}")
     limited = dict.fromkeys(column for verdict in verdicts for column in verdict.limited_by)
     also = (
         [f"{listed([labels[c] for c in limited])} also limit{'s' if len(limited) == 1 else ''} it"] if limited else []
     )
     also += ["some of one origin"] if any(verdict.one_origin for verdict in verdicts) else []
     also += ["rests on suggested claims"] if any(verdict.suggested for verdict in verdicts) else []
-    return "; ".join([*said, *also]) + JOINT.get(reason, "") + "."
+    return "; ".join(["; ".join(said) + JOINT.get(reason, ""), *also]) + "."
 
 
 def does_all(stances: Sequence[str]) -> str:

@@ -79,7 +79,8 @@ def cell_view(view: CellView, look: Look) -> RenderableType:
         look.joined((view.column.label, "holder"), said, CELL_STATUSES[cell.status]),
     ]
     parts += position_lines([view.positions[c] for c in cell.claims if c in view.positions], look)
-    parts += [Indented(look.text(passage, "id")) for passage in cell.passages]
+    waiting = [claim for claim in cell.suggested if claim not in cell.claims]
+    parts += [Indented(look.text(id_, "id")) for id_ in (*cell.passages, *waiting)]
     for relayed in cell.relayed:
         held = [view.positions[c] for c in relayed.claims if c in view.positions and c not in cell.claims]
         parts += position_lines(held, look)
@@ -116,9 +117,14 @@ def _table(result: Comparison, columns: Sequence[Column], look: Look) -> Rendera
 
 def _cell(cell: Cell, proposition: ComparedProposition, column: Column, width: int, look: Look) -> Text:
     lines = _said(cell, proposition, look)
-    ids = [*grouped_ids(cell.claims), *grouped_ids(cell.passages)]
+    ids = grouped_ids(_ids(cell)) + grouped_ids(cell.passages)
     lines += [look.text(line, "id") for id_ in ids for line in _folded_ids(id_, column, width)]
     return Text("\n").join(lines)
+
+
+def _ids(cell: Cell) -> tuple[str, ...]:
+    """The claims of a cell, and those that wait beside them."""
+    return tuple(dict.fromkeys((*cell.claims, *cell.suggested)))
 
 
 def _folded_ids(id_: str, column: Column, width: int) -> list[str]:
@@ -139,7 +145,8 @@ def _folded_ids(id_: str, column: Column, width: int) -> list[str]:
 def _said(cell: Cell, proposition: ComparedProposition, look: Look) -> list[Text]:
     """Stances, likelihood and values of a cell, a line each; or what its silence is."""
     if not cell.stances:
-        return [look.text(cell.status, "faint")]
+        waiting = f"? {counted(len(cell.suggested), 'claim')} near it" if cell.suggested else None
+        return [look.text(cell.status, "faint"), *([look.text(waiting, "unresolved")] if waiting else [])]
     lines = [look.text("± mixed", "unresolved")] if cell.is_mixed else []
     lines += [look.text(SIGNS[stance], stance if stance == "qualifies" else "title") for stance in cell.stances]
     if cell.reported:
@@ -167,7 +174,7 @@ def _blocks(result: Comparison, columns: Sequence[Column], look: Look) -> Render
             if cell.column not in labels or cell.status == "outside":  # those are told once, below
                 continue
             said = look.text(", ").join(_said(cell, proposition, look))
-            ids = [look.text(id_, "id") for id_ in (*grouped_ids(cell.claims), *grouped_ids(cell.passages))]
+            ids = [look.text(id_, "id") for id_ in (*grouped_ids(_ids(cell)), *grouped_ids(cell.passages))]
             line = look.joined((labels[cell.column], "holder"), said, *ids)
             parts.append(Indented(line))
         parts.append("")
