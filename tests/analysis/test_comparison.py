@@ -79,7 +79,7 @@ def compared(
     topics = {"t": treated | {p.article for p in positions}}
     evidence = Evidence(articles, positions, topics, touched or {}, reprint_of or {})
     columns = columns_of(articles, positions, by)
-    return compare_propositions([proposition], columns, evidence, by=by, voice=voice)[0]
+    return next(compare_propositions([proposition], columns, evidence, by=by, voice=voice))
 
 
 def verdicts(

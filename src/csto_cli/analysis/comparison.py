@@ -1,6 +1,6 @@
 """Who holds what of each proposition, and how each two relate."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -36,8 +36,11 @@ class Evidence(NamedTuple):
 
 def compare_propositions(
     propositions: Iterable[Record], columns: Sequence[Column], evidence: Evidence, *, by: str, voice: str
-) -> tuple[ComparedProposition, ...]:
-    """A row for each proposition: a cell for each column, and a verdict for each two that take part in it."""
+) -> Iterator[ComparedProposition]:
+    """A row for each proposition: a cell for each column, and a verdict for each two that take part in it.
+
+    One by one, since verdicts are as many as pairs of columns.
+    """
     written: dict[str, list[ArticleRow]] = {}
     for article in evidence.articles:
         written.setdefault(column_of(article, by), []).append(article)
@@ -45,7 +48,6 @@ def compare_propositions(
     for key, position in columns_of_positions(evidence.articles, evidence.positions, by):
         held.setdefault(position.proposition, {}).setdefault(key, []).append(position)
     relating = Relating(evidence, by, voice)
-    rows = []
     for proposition in propositions:
         taken = held.get(proposition["id"], {})
         stands = relating.stands(taken, proposition["statement"])
@@ -55,18 +57,15 @@ def compare_propositions(
             for column in columns
         )
         ordered = [column.id for column in columns if column.id in stands]
-        rows.append(
-            ComparedProposition(
-                proposition["id"],
-                proposition["statement"],
-                proposition.get("unit"),
-                cells,
-                tuple(relating.verdicts(proposition, ordered, stands, taken, shared)),
-                proposition["topic"],
-                shared,
-            )
+        yield ComparedProposition(
+            proposition["id"],
+            proposition["statement"],
+            proposition.get("unit"),
+            cells,
+            tuple(relating.verdicts(proposition, ordered, stands, taken, shared)),
+            proposition["topic"],
+            shared,
         )
-    return tuple(rows)
 
 
 class Relating:

@@ -9,7 +9,7 @@ from csto_cli.corpus.knowing import read_world
 from csto_cli.corpus.nearing import NOTHING, near
 from csto_cli.corpus.touching import touched
 from csto_cli.errors import NotFoundError, UsageError
-from csto_cli.model.comparisons import CellView, Column, ComparedProposition, Comparison, VerdictView
+from csto_cli.model.comparisons import CellView, Column, Comparison, VerdictView
 from csto_cli.model.results import ArticleRow, PositionRow, Record
 from csto_cli.model.verdict import Verdict
 from csto_cli.render.phrases import counted
@@ -67,9 +67,11 @@ def verdicts_of(
 ) -> Iterator[Verdict]:
     """Every verdict on the propositions of a topic, or of all."""
     asked = Asked(topic=topic, by=by, with_suggested=with_suggested)
-    found = _compared(catalog, asked, "topic", topic or "", "", catalog.propositions(topic))
-    for proposition in found.propositions:
-        yield from proposition.verdicts
+    propositions = catalog.propositions(topic)
+    evidence = _evidence(catalog, asked, propositions)
+    columns = columns_of(evidence.articles, evidence.positions, by)
+    for row in compare_propositions(propositions, columns, evidence, by=by, voice=asked.voice):
+        yield from row.verdicts
 
 
 def open_compared(catalog: Catalog, id_: str, known: "Knowing" = None) -> VerdictView | CellView | Comparison:
@@ -161,7 +163,7 @@ def column_named(
 def _topic(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Comparison:
     topic = topic_of(catalog, asked.topic or "")
     propositions = catalog.propositions(topic["id"])
-    found = _compared(catalog, asked, "topic", topic["id"], topic["label"], propositions, known=known)
+    found = _compared(catalog, asked, ("topic", topic["id"], topic["label"]), propositions, known)
     if propositions:
         return found
     note = f'no proposition belongs to the topic "{topic["id"]}": csto search topic:{topic["id"]} finds its claims'
@@ -175,7 +177,7 @@ def _proposition(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Com
         names = [n for p in catalog.propositions() for n in (p["id"], p["slug"])]
         hint = did_you_mean(name, names) or "csto list propositions shows them"
         raise UsageError(f'no proposition "{name}"', hint=hint)
-    return _compared(catalog, asked, "proposition", found["id"], found["statement"], [found], known=known)
+    return _compared(catalog, asked, ("proposition", found["id"], found["statement"]), [found], known)
 
 
 def _entity(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Comparison:
@@ -193,7 +195,7 @@ def _entity(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Comparis
         for p in catalog.propositions()
         if name in p.get("about", ()) or name in world.names_in(p["statement"]).values()
     ]
-    found = _compared(catalog, asked, "entity", name, record["name"], chosen, known=known)
+    found = _compared(catalog, asked, ("entity", name, record["name"]), chosen, known)
     if chosen:
         return found
     return found._replace(notes=(f"no proposition is about {name}: csto search '<{name}>' finds its passages",))
@@ -206,15 +208,14 @@ def _pair(catalog: Catalog, asked: Asked, known: "Knowing" = None) -> Comparison
     articles = catalog.articles()
     ids = {article.id for article in articles}
     by = asked.by or ("article" if set(asked.pair) <= ids else "author")
-    positions = catalog.positions(with_suggested=asked.with_suggested)
+    positions = catalog.positions(with_suggested=asked.with_suggested) if by == "holder" else ()
     columns = columns_of(articles, positions, by)
     chosen = [_known_column(name, columns, articles, by) for name in asked.pair]
     if chosen[0].id == chosen[1].id:
         raise UsageError(f"{chosen[0].label} is compared with nobody else", hint="name two")
     label = f"{chosen[0].label} and {chosen[1].label}"
     id_ = "~".join(column.id for column in chosen)
-    propositions = catalog.propositions()
-    found = _compared(catalog, asked._replace(by=by), "pair", id_, label, propositions, chosen, positions, known)
+    found = _compared(catalog, asked._replace(by=by), ("pair", id_, label), catalog.propositions(), known, chosen)
     shown = tuple(p for p in found.propositions if any(cell.claims or cell.suggested for cell in p.cells))
     return found._replace(propositions=shown)
 
@@ -231,36 +232,34 @@ def _known_column(name: str, columns: Sequence[Column], articles: Sequence[Artic
 def _compared(
     catalog: Catalog,
     asked: Asked,
-    subject: str,
-    id_: str,
-    label: str,
+    about: tuple[str, str, str],
     propositions: Sequence[Record],
-    columns: Sequence[Column] | None = None,
-    positions: Sequence[PositionRow] | None = None,
     known: "Knowing" = None,
+    columns: Sequence[Column] | None = None,
 ) -> Comparison:
+    """The comparison of propositions. `about`: its subject, id and label; `columns`: those that take part, if not all."""
     by = asked.by or "author"
-    articles = catalog.articles()
-    ids = {p["id"] for p in propositions}
-    positions = _positions(catalog, asked, ids) if positions is None else [p for p in positions if p.proposition in ids]
+    evidence = _evidence(catalog, asked, propositions, known)
+    chosen = tuple(columns_of(evidence.articles, evidence.positions, by) if columns is None else columns)
+    rows = tuple(compare_propositions(propositions, chosen, evidence, by=by, voice=asked.voice))
+    held = {(p.proposition, p.claim): p for p in evidence.positions}
+    return Comparison(*about, by, asked.voice, chosen, rows, held)
+
+
+def _evidence(catalog: Catalog, asked: Asked, propositions: Sequence[Record], known: "Knowing" = None) -> Evidence:
+    """What is known of the propositions."""
     found = near(catalog, known, propositions) if known else NOTHING
-    positions = [*positions, *found.positions]
-    chosen = columns_of(articles, positions, by) if columns is None else columns
+    taken = _positions(catalog, asked, {p["id"] for p in propositions})
     with_suggested = asked.with_suggested
-    evidence = Evidence(
-        articles,
-        positions,
+    return Evidence(
+        catalog.articles(),
+        [*taken, *found.positions],
         _treated(catalog, with_suggested=with_suggested),
         touched(catalog, propositions, with_suggested=with_suggested),
         _reprints(catalog),
         read_world(catalog),
         found.claims,
     )
-    rows: tuple[ComparedProposition, ...] = compare_propositions(
-        propositions, chosen, evidence, by=by, voice=asked.voice
-    )
-    held = {(p.proposition, p.claim): p for p in positions}
-    return Comparison(subject, id_, label, by, asked.voice, tuple(chosen), rows, held)
 
 
 def _positions(catalog: Catalog, asked: Asked, propositions: Collection[str]) -> Sequence[PositionRow]:
