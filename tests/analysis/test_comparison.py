@@ -310,6 +310,13 @@ CASES: list[Case] = [
         "mixed-positions",
     ),
     (
+        "an exception for a part is a limit, and no second side",
+        [p("steel:c1", "supports"), p("steel:c2", "opposes", scope="in the valley")],
+        [p("manning:c1", "supports")],
+        P01,
+        "same-side",
+    ),
+    (
         "one gives two figures that cannot both be right",
         [p("steel:c1", "supports", figure=2500), p("steel:c2", "supports", figure=5000)],
         [p("manning:c1", "supports", figure=2500)],

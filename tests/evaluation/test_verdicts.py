@@ -21,6 +21,13 @@ def test_what_is_asserted_is_right_and_little_is_missed(judged, relation):
     assert score.recall >= 80
 
 
+@pytest.mark.parametrize(("relation", "recall"), [("conflict", 70), ("agree", 85)])
+def test_on_texts_that_nobody_tuned_for_what_is_asserted_is_right(judged, relation, recall):
+    score = next(score for score in scores(judged["unseen"]) if score.relation == relation)
+    assert score.precision >= 95
+    assert score.recall >= recall
+
+
 def test_other_relations_are_told_apart(judged):
     seen = [one for name, found in judged.items() if name != "unseen" for one in found]
     found = {score.relation: score for score in scores(seen)}

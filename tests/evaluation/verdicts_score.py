@@ -167,7 +167,9 @@ def scores(judged: Sequence[Judged]) -> list[Score]:
 def judge() -> dict[str, list[Judged]]:
     """The files of the gold set, judged."""
     with TemporaryDirectory() as folder:
-        judged = {name: list(judge_texts(read(f"{name}.jsonl"), Path(folder) / name)) for name in ("texts", "held")}
+        judged = {
+            name: list(judge_texts(read(f"{name}.jsonl"), Path(folder) / name)) for name in ("texts", "held", "unseen")
+        }
     return {**judged, "corpus": list(judge_corpus(read("corpus.jsonl"), Corpus(shipped_corpus())))}
 
 

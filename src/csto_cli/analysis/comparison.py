@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from csto_cli.analysis.columns import column_of, columns_of_positions
 from csto_cli.analysis.origins import origins
-from csto_cli.analysis.relating import REPORTS, SIDES, Stand, relate, stance_of, stand_of
+from csto_cli.analysis.relating import REPORTS, SIDES, Stand, relate, stance_of, stand_of, without_exceptions
 from csto_cli.analysis.values import World
 from csto_cli.model.comparisons import Cell, Column, ComparedProposition, Origin, Relayed
 from csto_cli.model.results import ArticleRow, PositionRow, Record
@@ -141,7 +141,8 @@ class Relating:
         if stand is REPORTS:
             return Side(column, "reports", (), (), tuple(dict.fromkeys(p.claim for p in positions)))
         counting = [p for p in self.counting(positions) if stance_of(p, self.by) != "reports"]
-        deciding = [p for p in counting if stance_of(p, self.by) in SIDES] or counting
+        on_side = [p for p in counting if stance_of(p, self.by) in SIDES]
+        deciding = without_exceptions(on_side, self.by) or counting
         values = tuple(dict.fromkeys(named.value.label for named in stand.values))
         best = sorted(deciding, key=lambda p: (p.value is None, p.salience != "core", len(p.quote) > CONDENSED))
         return Side(column, stand.stance, stand.certainties, values, tuple(dict.fromkeys(p.claim for p in best)))

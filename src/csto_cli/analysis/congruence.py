@@ -116,9 +116,6 @@ def _pairs(
     weight = picked[1] + picked[2]
     order = np.lexsort((second, first, -picked[0], -weight))
     normalised = [(table[first, second] / by[first, second])[order].tolist() for table in (agreements, conflicts)]
-    rows = zip(
-        first[order].tolist(), second[order].tolist(), *(p[order].tolist() for p in picked), *normalised, strict=True
-    )
-    return tuple(
-        Pair(columns[a].id, columns[b].id, n, agree, conflict, x, y) for a, b, n, agree, conflict, x, y in rows
-    )
+    ids = np.array([column.id for column in columns], dtype=object)
+    named = [ids[place[order]].tolist() for place in (first, second)]
+    return tuple(map(Pair._make, zip(*named, *(p[order].tolist() for p in picked), *normalised, strict=True)))

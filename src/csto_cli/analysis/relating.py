@@ -50,10 +50,12 @@ def stand_of(
     positions: Sequence[PositionRow], by: str, published: dict[str, str | None], statement: str, world: World
 ) -> Stand | None:
     """What a column's positions on a statement come to; `None` where they only relay."""
+    if len(positions) == 1 and positions[0].value is None:
+        return _of_one(positions[0], by)
     taking = [p for p in positions if stance_of(p, by) != "reports"]
     if not taking:
         return None
-    on_side = [p for p in taking if stance_of(p, by) in SIDES]
+    on_side = without_exceptions([p for p in taking if stance_of(p, by) in SIDES], by)
     sides = {stance_of(p, by) for p in on_side}
     deciding = on_side or taking
     values = _distinct(_named(p, p.value, published.get(p.article), statement) for p in deciding if p.value)
@@ -70,6 +72,21 @@ def stand_of(
         _distinct(p.condition for p in deciding),
         any(p.confidence != "low" for p in deciding),
     )
+
+
+def without_exceptions(on_side: list[PositionRow], by: str) -> list[PositionRow]:
+    """The claims that take a side, but for those that say of a part the contrary of what others say of the whole."""
+    of_whole = {stance_of(p, by) for p in on_side if p.scope is None}
+    return [p for p in on_side if p.scope is None or stance_of(p, by) in of_whole or len(of_whole) != 1]
+
+
+def _of_one(p: PositionRow, by: str) -> Stand | None:
+    """What one position without a value comes to: most columns of a large corpus hold no more."""
+    stance = stance_of(p, by)
+    if stance == "reports":
+        return None
+    held = ((p.event_time,), (p.scope,), (p.condition,))
+    return Stand(stance, False, (p.certainty,), (), *held, p.confidence != "low")
 
 
 def _named(position: PositionRow, value: Value, published: str | None, statement: str) -> Named:

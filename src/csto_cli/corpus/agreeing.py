@@ -21,7 +21,7 @@ def agreement(
     if topic is not None:
         topic_of(catalog, topic)
     where = "1" if topic is None else "o.proposition IN (SELECT id FROM proposition WHERE topic = ?)"
-    positions = catalog.positions(where, () if topic is None else (topic,), with_suggested=with_suggested)
+    positions = catalog.positions(where, () if topic is None else (topic,), with_suggested=with_suggested, is_bare=True)
     articles = catalog.articles()
     columns = columns_of(articles, positions, by)
     return congruence(

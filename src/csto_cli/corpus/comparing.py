@@ -237,7 +237,7 @@ def _compared(
     known: "Knowing" = None,
     columns: Sequence[Column] | None = None,
 ) -> Comparison:
-    """The comparison of propositions. `about`: its subject, id and label; `columns`: those that take part, if not all."""
+    """The comparison of propositions. `about`: its subject, id and label; `columns`: those taking part, if not all."""
     by = asked.by or "author"
     evidence = _evidence(catalog, asked, propositions, known)
     chosen = tuple(columns_of(evidence.articles, evidence.positions, by) if columns is None else columns)

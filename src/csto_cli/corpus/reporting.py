@@ -94,10 +94,10 @@ class _Without(Catalog):
         self._left_out = frozenset(claims)
 
     def positions(
-        self, where: str = "1", values: Sequence[Any] = (), *, with_suggested: bool = False
+        self, where: str = "1", values: Sequence[Any] = (), *, with_suggested: bool = False, is_bare: bool = False
     ) -> tuple[PositionRow, ...]:
         """Positions of the claims that take part."""
-        found = super().positions(where, values, with_suggested=with_suggested)
+        found = super().positions(where, values, with_suggested=with_suggested, is_bare=is_bare)
         return tuple(position for position in found if position.claim not in self._left_out)
 
 

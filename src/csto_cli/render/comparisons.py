@@ -152,7 +152,6 @@ def _flat(plain: Record, proposition: ComparedProposition, ids: list[str], said:
 
 
 def _congruence(result: Congruence) -> Envelope:
-    labels = {column.id: column.label for column in result.columns}
     rows: list[Record] = [
         {
             "id": pair.id,
@@ -167,13 +166,12 @@ def _congruence(result: Congruence) -> Envelope:
         }
         for pair in result.rows
     ]
-    flat = [{**row, "a": labels[row["a"]], "b": labels[row["b"]]} for row in rows]
     columns = [
         {**column_record(column), "activity": activity}
         for column, activity in zip(result.columns, result.activity, strict=True)
     ]
     head = {"topic": result.topic, "by": result.by, "normalisation": result.normalisation, "columns": columns}
-    return Envelope("csto.congruence/1", head, "pairs", rows, flat)
+    return Envelope("csto.congruence/1", head, "pairs", rows, rows)
 
 
 def _verdict_view(view: VerdictView) -> Record:

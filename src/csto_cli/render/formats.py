@@ -25,8 +25,9 @@ LONG = 5_000
 
 def to_json(envelope: Envelope) -> str:
     """One object; what hides or acts is escaped, so that it reads back as it was."""
-    parts = sum(len(value) for row in envelope.rows for value in row.values() if isinstance(value, list))
-    return _dumps(envelope.document(), indent=2 if parts < LONG else None) + "\n"
+    rows = envelope.rows
+    is_long = len(rows) > LONG or sum(len(v) for row in rows for v in row.values() if isinstance(v, list)) > LONG
+    return _dumps(envelope.document(), indent=None if is_long else 2) + "\n"
 
 
 def to_jsonl(envelope: Envelope) -> str:
@@ -78,11 +79,13 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return str(value)
     if isinstance(value, dict):
         return one_line("; ".join(f"{name}: {part}" for name, part in value.items() if part is not None))
     if isinstance(value, list | tuple):
         return "; ".join(_cell(part) for part in value)
-    return one_line(str(value))
+    return one_line(value)
 
 
 def _csv_cell(value: Any) -> str:

@@ -28,6 +28,7 @@ from csto_cli.store import files
 from csto_cli.store.catalog import SCHEMA, SCHEMA_VERSION, Catalog, annotation_tokens
 from csto_cli.store.fulltext import passage_document, replace_all, replace_articles
 from csto_cli.store.journal import files_lock
+from csto_cli.store.positions import basis
 from csto_cli.store.writing import annotation_path, article_path
 from csto_cli.text.dates import bounds
 from csto_cli.text.match import token_line
@@ -309,8 +310,8 @@ def _add_claim(
     row += (holder, claim.voice, claim.kind, band, claim.origin, claim.statement, record)
     db.execute("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
     db.executemany("INSERT OR IGNORE INTO claim_topic VALUES (?,?)", [(claim.id, topic) for topic in claim.topics])
-    positions = [(p.proposition, claim.id, p.stance, p.holder_stance) for p in claim.positions]
-    db.executemany("INSERT OR IGNORE INTO position VALUES (?,?,?,?)", positions)
+    positions = [(p.proposition, claim.id, p.stance, p.holder_stance, basis(claim, p)) for p in claim.positions]
+    db.executemany("INSERT OR IGNORE INTO position VALUES (?,?,?,?,?)", positions)
 
 
 def _passage_of(start: int, keys: list[tuple[int, int, int]]) -> int:

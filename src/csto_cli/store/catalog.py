@@ -9,7 +9,7 @@ from typing import Any
 from csto_cli.model.results import ArticleRow, ClaimRow, MentionRow, PassageRow, PositionRow, Problem, Record
 from csto_cli.store.positions import position_row
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -57,7 +57,7 @@ CREATE TABLE claim_topic (claim TEXT NOT NULL, topic TEXT NOT NULL, PRIMARY KEY 
 CREATE INDEX claim_topic_claim ON claim_topic (claim);
 CREATE TABLE position (
     proposition TEXT NOT NULL, claim TEXT NOT NULL, stance TEXT NOT NULL, holder_stance TEXT NOT NULL,
-    PRIMARY KEY (proposition, claim, stance)
+    basis TEXT NOT NULL, PRIMARY KEY (proposition, claim, stance)
 ) WITHOUT ROWID;
 CREATE INDEX position_claim ON position (claim);
 CREATE TABLE entity (id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
@@ -89,7 +89,7 @@ SELECT c.id, c.article, c.holder_id, c.holder, c.record, c.start, c.end, {_PASSA
 FROM claim c JOIN passage p ON p.key = c.passage"""
 _POSITION = """
 SELECT o.proposition, c.id, c.article, c.holder_id, c.holder, c.voice, o.stance, o.holder_stance, c.band, c.origin,
-  c.record
+  {stored}
 FROM position o JOIN claim c ON c.id = o.claim"""
 _CLAIM_ORDER = " ORDER BY c.article, c.start, c.end, c.id"
 
@@ -189,12 +189,14 @@ class Catalog:
         return tuple(_claim(row) for row in self.db.execute(sql, values))
 
     def positions(
-        self, where: str = "1", values: Sequence[Any] = (), *, with_suggested: bool = False
+        self, where: str = "1", values: Sequence[Any] = (), *, with_suggested: bool = False, is_bare: bool = False
     ) -> tuple[PositionRow, ...]:
         """Positions under a condition on `o` (position) or `c` (claim), in reading order; of curated claims alone, or
-        of suggested ones as well."""
+        of suggested ones as well. Bare ones have what verdicts rest on, and no words: half the time, where counts are
+        all that is asked for."""
         origin = "c.origin <> 'rejected'" if with_suggested else "c.origin = 'curated'"
-        sql = f"{_POSITION} WHERE {origin} AND ({where}){_CLAIM_ORDER}"
+        columns = _POSITION.format(stored="o.basis" if is_bare else "c.record")
+        sql = f"{columns} WHERE {origin} AND ({where}){'' if is_bare else _CLAIM_ORDER}"
         names = {id_: name for id_, _, name in self.entities()}
         codebook = {record["id"]: record for record in self.propositions()}
         return tuple(position_row(row, codebook, names) for row in self.db.execute(sql, values))

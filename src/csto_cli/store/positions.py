@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from csto_cli.model.results import PositionRow, Record
 from csto_cli.model.values import Value
+
+if TYPE_CHECKING:
+    from csto_cli.model.annotation import Claim, Position
 
 DATES: Final = frozenset({"year", "date"})
 """Units that make a figure a date."""
@@ -15,6 +18,7 @@ def position_row(row: Sequence[Any], codebook: Mapping[str, Record], names: Mapp
     """A row of the catalog's query for positions; the codebook by proposition, and what entities are called."""
     proposition, claim, article, holder_id, holder, voice, stance, holder_stance, band, origin, stored = row
     record: Record = json.loads(stored)
+    target = record.get("target")
     taken = next(p for p in record["positions"] if p["proposition"] == proposition and p["stance"] == stance)
     likelihood = record.get("likelihood") or {}
     condition = likelihood.get("condition")
@@ -32,8 +36,8 @@ def position_row(row: Sequence[Any], codebook: Mapping[str, Record], names: Mapp
         stance=stance,
         holder_stance=holder_stance,
         band=band,
-        statement=record["statement"],
-        quote=record["target"]["quote"]["exact"],
+        statement=record.get("statement", ""),
+        quote=target["quote"]["exact"] if target else "",
         origin=origin,
         value=_value(record, taken, about.get("unit"), about.get("turns_on"), names),
         scope=taken.get("scope"),
@@ -46,6 +50,22 @@ def position_row(row: Sequence[Any], codebook: Mapping[str, Record], names: Mapp
         salience=record.get("salience", "core"),
         confidence=record.get("confidence", "high"),
     )
+
+
+def basis(claim: "Claim", position: "Position") -> str:
+    """What of a claim's record verdicts on one of its positions rest on, without its words."""
+    taken = position.model_dump(exclude_none=True)
+    record: Record = {"positions": [taken]}
+    if position.quantity is not None:
+        part = {"in_source", "start", "end"}
+        record["quantities"] = [claim.quantities[position.quantity].model_dump(exclude_none=True, exclude=part)]
+        taken["quantity"] = 0
+    if claim.likelihood and claim.likelihood.condition:
+        record["likelihood"] = {"condition": claim.likelihood.condition}
+    for name in ("event_time", "confidence", "salience", "attitude"):
+        if (value := getattr(claim, name)) is not None:
+            record[name] = value
+    return json.dumps(record, ensure_ascii=False)
 
 
 def _value(
