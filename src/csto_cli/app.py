@@ -48,7 +48,11 @@ COMMANDS = {
         "entities", "entities", "List the entities that are mentioned, with their counts and the names met."
     ),
     "list": Row("list", "list_", "List articles, authors, topics, propositions, claims or outlets, each with counts."),
-    "show": Row("show", "show", "Open an id: an article, passage, claim, mention, entity, topic or proposition."),
+    "show": Row(
+        "show",
+        "show",
+        "Open an id: an article, passage, claim, mention, entity, topic, proposition, cell, verdict or pair.",
+    ),
     "verify": Row(
         "verify", "verify", "Check that every annotation still reads its quote, and every name it uses is registered."
     ),

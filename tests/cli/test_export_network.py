@@ -1,6 +1,8 @@
 """`csto export network`: the shipped corpus in every format and mode, and what is refused."""
 
 import json
+import os
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -33,6 +35,13 @@ def test_every_node_and_every_evidence_opens(csto, by):
     assert {node["kind"] for _, node in graph.nodes(data=True)} == {by, "proposition"}
     shown = csto("show", *ids, "--format", "jsonl")
     assert (shown.code, shown.stderr) == (0, "")
+
+
+def test_the_evidence_of_a_tie_between_two_opens_as_their_comparison(csto):
+    graph = nx.parse_graphml(csto("export", "network", "--mode", "columns").stdout)
+    pairs = sorted({edge["evidence"] for *_, edge in graph.edges(data=True)})
+    shown = csto("show", *pairs, "--format", "json")
+    assert [view["view"] for view in json.loads(shown.stdout)["views"]] == ["comparison"] * len(pairs)
 
 
 def test_positions_are_those_of_the_comparison(csto):
@@ -156,8 +165,18 @@ def test_a_file_that_cannot_be_written_is_said(csto, tmp_path):
     assert ran.stderr == f'csto: error: cannot write "{tmp_path}/missing/network.dot": No such file or directory\n'
 
 
-def test_articles_are_written_without_networkx(csto):
-    ran = csto("export", "steel-2022", "-o", "/dev/null", env={"PYTHONPROFILEIMPORTTIME": "1"})
+def test_articles_are_written_without_networkx(csto, tmp_path):
+    ran = csto("export", "steel-2022", "-o", str(tmp_path / "out.jsonl"), env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert ran.code == 0
     assert "csto_cli.corpus" in ran.stderr
     assert "networkx" not in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [["export", "steel-2022"], ["export", "network"], ["report", "--topic", "china"]])
+def test_a_device_is_written_to_and_never_replaced(csto, tmp_path, arguments):
+    link = tmp_path / "sink.jsonl" if arguments[-1] == "steel-2022" else tmp_path / "sink"
+    link.symlink_to(os.devnull)
+    format_ = [] if arguments[0] == "report" else ["--format", "jsonl" if link.suffix else "dot"]
+    assert csto(*arguments, *format_, "-o", str(link)).code == 0
+    assert link.is_symlink()
+    assert not Path(os.devnull).is_file()

@@ -6,9 +6,9 @@ they hold the same stance (congruence), or opposite ones (conflict); subtract is
 verdict, so figures that differ conflict although both support, and what is unresolved counts for neither.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations_with_replacement
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from csto_cli.analysis.comparison import Evidence, Relating
 from csto_cli.analysis.relating import REPORTS, Stand
@@ -30,6 +30,13 @@ NORMALISATIONS: Final[dict[str, str]] = {
     "cosine": "divided by the geometric mean of the numbers of propositions on which the two take part",
 }
 """Normalisation → what a count becomes (DNA's manual, "Normalization")."""
+DIVISORS: Final[dict[str, Callable[[Any, Any, Any], Any]]] = {
+    "none": lambda a, b, shared: 1,
+    "average": lambda a, b, shared: (a + b) / 2,
+    "jaccard": lambda a, b, shared: a + b - shared,
+    "cosine": lambda a, b, shared: (a * b) ** 0.5,
+}
+"""Normalisation → what a count is divided by, of the activities of two and what they share: numbers or tables."""
 AGREEING: Final = frozenset({"agree", "refinement"})
 
 
@@ -69,7 +76,9 @@ def congruence(
         agreements[block] += agree
         conflicts[block] += conflict
     activity = shared.diagonal().copy()
-    rows = _pairs(columns, shared, agreements, conflicts, _divisors(activity, shared, normalisation))
+    one, other = np.meshgrid(activity, activity)
+    by_ = np.broadcast_to(DIVISORS[normalisation](one, other, shared), shared.shape)
+    rows = _pairs(columns, shared, agreements, conflicts, by_)
     return Congruence(topic, by, normalisation, tuple(columns), tuple(int(n) for n in activity), rows)
 
 
@@ -87,22 +96,6 @@ def _related(stands: Sequence[Stand], relating: Relating, proposition: Record) -
     of = np.array([kinds[stand] for stand in bare], dtype=np.int64)
     square = np.ix_(of, of)
     return agree[square], conflict[square]
-
-
-def _divisors(activity: "Counts", shared: "Counts", normalisation: str) -> "NDArray[np.float64]":
-    import numpy as np
-
-    if normalisation == "none":
-        return np.ones(shared.shape)
-    one, other = activity[:, None].astype(float), activity[None, :].astype(float)
-    if normalisation == "average":
-        found = (one + other) / 2
-    elif normalisation == "jaccard":
-        found = one + other - shared
-    else:
-        found = np.sqrt(one * other)
-    divisors: NDArray[np.float64] = np.maximum(found, 1e-12)
-    return divisors
 
 
 def _pairs(

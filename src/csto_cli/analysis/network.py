@@ -6,12 +6,13 @@ what two nodes hold alike (agreement, there congruence), what they hold apart (c
 (subtract). Here as everywhere, who stands on both sides of a proposition takes neither.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from math import sqrt
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from csto_cli.analysis.congruence import DIVISORS
+from csto_cli.analysis.relating import stance_of, without_exceptions
 from csto_cli.model.comparisons import Column, Congruence
 from csto_cli.model.networks import Edge, Network, Node
 from csto_cli.model.results import PositionRow, Record
@@ -22,15 +23,6 @@ MODES: Final[dict[str, str]] = {
     "propositions": "which propositions are held together, and which apart",
 }
 SIDES: Final[dict[str, int]] = {"supports": 1, "opposes": -1}
-
-DIVISORS: Final[dict[str, Callable[[int, int, int], float]]] = {
-    "none": lambda a, b, shared: 1,
-    "average": lambda a, b, shared: (a + b) / 2,
-    "jaccard": lambda a, b, shared: a + b - shared,
-    "cosine": lambda a, b, shared: sqrt(a * b),
-}
-"""Normalisation → what a count is divided by, of the activities of two nodes and what they share; those of
-`congruence.NORMALISATIONS`, with columns and propositions changed about (tested)."""
 
 
 class Taken(NamedTuple):
@@ -45,27 +37,25 @@ class Taken(NamedTuple):
 
 def taken(held: Iterable[tuple[str, PositionRow]], by: str) -> list[Taken]:
     """What columns hold: authors and articles by their own claims, holders by any claim and their own stance in it."""
-    found: dict[tuple[str, str], tuple[dict[str, None], set[str]]] = {}
+    found: dict[tuple[str, str], list[PositionRow]] = {}
     for column, position in _counting(held, by):
-        claims, stances = found.setdefault((column, position.proposition), ({}, set()))
-        claims[position.claim] = None
-        stances.add(position.holder_stance if by == "holder" else position.stance)
+        found.setdefault((column, position.proposition), []).append(position)
     return [
-        Taken(column, proposition, _relation(stances), tuple(claims))
-        for (column, proposition), (claims, stances) in found.items()
+        Taken(column, proposition, _relation(positions, by), tuple(dict.fromkeys(p.claim for p in positions)))
+        for (column, proposition), positions in found.items()
     ]
 
 
 def _counting(held: Iterable[tuple[str, PositionRow]], by: str) -> Iterator[tuple[str, PositionRow]]:
     """The positions that count for their columns; what is only relayed counts for nobody but its holder."""
     for column, position in held:
-        stance, voice = (position.holder_stance, "own") if by == "holder" else (position.stance, position.voice)
-        if voice == "own" and stance != "reports":
+        if (by == "holder" or position.voice == "own") and stance_of(position, by) != "reports":
             yield column, position
 
 
-def _relation(stances: set[str]) -> str:
-    sides = stances & SIDES.keys()
+def _relation(positions: Sequence[PositionRow], by: str) -> str:
+    on_side = without_exceptions([p for p in positions if stance_of(p, by) in SIDES], by)
+    sides = {stance_of(p, by) for p in on_side}
     return "mixed" if len(sides) > 1 else next(iter(sides), "qualifies")
 
 

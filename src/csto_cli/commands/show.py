@@ -1,7 +1,8 @@
-"""Open an id: an article, passage, claim, mention, entity, topic or proposition.
+"""Open an id: an article, passage, claim, mention, entity, topic, proposition, cell, verdict or pair.
 
 An article reads as text with its mentions and claims marked. A claim shows its passage, its holder and voice, how
-likely it is said to be, and what others say of the same proposition.
+likely it is said to be, and what others say of the same proposition. A verdict (P05~Steel~Manning) shows both sides
+with every quote; P05~Steel is a cell of a comparison, Steel~Manning a pair over all topics.
 
 Examples:
 
@@ -10,6 +11,7 @@ Examples:
   csto show steel-2022:c3,c23
   csto show state:kazakhstan
   csto show P01
+  csto show P05~Steel~Manning
 """
 
 from typing import Annotated

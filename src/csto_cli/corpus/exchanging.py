@@ -26,6 +26,7 @@ from csto_cli.model.changes import Exported, Import, ImportedRow
 from csto_cli.model.selectors import TextQuoteSelector
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import SUGGESTED
+from csto_cli.store.atomic import is_device
 from csto_cli.store.build import Registered, article_ids, existing_article, load_article, read_registered
 from csto_cli.store.journal import Change, commit, files_lock
 from csto_cli.store.writing import annotation_file, annotation_path, article_file, article_path
@@ -92,15 +93,17 @@ def _written(pieces: Iterable[File], output: Path, *, is_one: bool) -> list[str]
     try:
         for piece in pieces:
             path = output if is_one else output / piece.name
-            part = path.with_name(f".{path.name}.{os.getpid()}")
+            part = path if is_device(path) else path.with_name(f".{path.name}.{os.getpid()}")
             with part.open("a" if path in files else "w", encoding="utf-8", newline="") as file:
                 files[path] = part
                 file.write(piece.content)
         for path, part in files.items():
-            part.replace(path)
+            if part != path:
+                part.replace(path)
     finally:
-        for part in files.values():
-            part.unlink(missing_ok=True)
+        for path, part in files.items():
+            if part != path:
+                part.unlink(missing_ok=True)
     return [str(path) for path in files]
 
 

@@ -10,7 +10,7 @@ def write_text(path: Path, text: str) -> None:
 
     What is no regular file (a device, a pipe) is written straight. Raises `OSError`.
     """
-    if path.exists() and not path.is_file():
+    if is_device(path):
         with path.open("w", encoding="utf-8", newline="") as device:
             device.write(text)
         return
@@ -28,6 +28,11 @@ def write_text(path: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def is_device(path: Path) -> bool:
+    """Whether a path is there and no regular file: it can be written to, and must not be replaced."""
+    return path.exists() and not path.is_file()
 
 
 def _umask() -> int:
