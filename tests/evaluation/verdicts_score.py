@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from csto_cli.config import shipped_corpus
 from csto_cli.corpus import Corpus
-from csto_cli.corpus.comparing import Asked
+from csto_cli.corpus.comparing import verdicts_of
 
 GOLD = Path(__file__).parent / "verdicts"
 Case = dict[str, Any]
@@ -58,13 +58,13 @@ def read(name: str) -> list[Case]:
 
 def judge_corpus(cases: Iterable[Case], corpus: Corpus) -> Iterator[Judged]:
     """Cases of the shipped corpus."""
+    told = {
+        (by, verdict.proposition, frozenset(verdict.columns)): verdict
+        for by in ("author", "holder")
+        for verdict in verdicts_of(corpus.index.catalog, by=by)
+    }
     for case in cases:
-        found = corpus.compare(Asked(proposition=case["proposition"], by=case["by"]))
-        verdict = next(
-            (v for v in found.propositions[0].verdicts if set(v.columns) == set(case["columns"])),
-            None,
-        )
-        yield _judged(case, verdict)
+        yield _judged(case, told.get((case["by"], case["proposition"], frozenset(case["columns"]))))
 
 
 def judge_texts(cases: Sequence[Case], folder: Path) -> Iterator[Judged]:
@@ -74,11 +74,9 @@ def judge_texts(cases: Sequence[Case], folder: Path) -> Iterator[Judged]:
     problems = corpus.verify().problems
     if problems:
         raise ValueError(f"the gold set does not make a corpus: {problems[:5]}")
+    told = {verdict.proposition: verdict for verdict in verdicts_of(corpus.index.catalog, by="article")}
     for number, case in enumerate(cases, start=1):
-        found = corpus.compare(Asked(proposition=f"P{number:03d}", by="article"))
-        names = {f"a{number}", f"b{number}"}
-        verdict = next((v for v in found.propositions[0].verdicts if set(v.columns) == names), None)
-        yield _judged(case, verdict)
+        yield _judged(case, told.get(f"P{number:03d}"))
 
 
 def write_corpus(cases: Sequence[Case], folder: Path) -> None:
