@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from csto_cli.model.comparisons import Cell, CellView, Column, ComparedProposition, Comparison, Congruence, VerdictView
+from csto_cli.model.results import PositionRow
 from csto_cli.model.verdict import REASONS, RELATIONS
 from csto_cli.model.vocabulary import CELL_STATUSES
 from csto_cli.render.comparisons import positions_on
@@ -208,7 +209,7 @@ def _told(
 def _verdict_lines(
     result: Comparison, proposition: ComparedProposition, together: Together, names: dict[str, str], look: Look
 ) -> Iterator[Indented]:
-    """What is said and why, and what opens it: the verdict where it is one, else the claims."""
+    """What is said and why; of a conflict, words of both sides; and what opens it."""
     verdict = together.verdicts[0]
     reason = (verdict.reason, "cue")
     if len(together.verdicts) == 1:
@@ -219,7 +220,15 @@ def _verdict_lines(
     yield Indented(
         look.joined((proposition.id, "id"), (statement, "title") if statement else None, together.said, reason)
     )
+    if verdict.relation == "conflict":
+        positions = positions_on(proposition.id, result.positions)
+        yield from (_quoted(positions[side.claims[0]], look) for side in verdict.sides)
     yield Indented(look.joined(*((id_, "id") for id_ in opens)), 4)
+
+
+def _quoted(position: PositionRow, look: Look) -> Indented:
+    quote = f"“{position.quote}”" if look.is_unicode else f'"{position.quote}"'
+    return Indented(look.joined((position.claim, "id"), quote), 4)
 
 
 def _alone(result: Comparison, look: Look) -> list[Part]:
