@@ -93,7 +93,9 @@ def open_compared(catalog: Catalog, id_: str, known: "Knowing" = None) -> Verdic
     opened = _opened(catalog, asked) or _opened(catalog, asked._replace(with_suggested=True), known)
     if opened is None:
         hint = f"csto compare --proposition {proposition['id']}"
-        raise NotFoundError(f"the two take no part in {proposition['id']} together", hint=hint)
+        who = "the two take no part" if len(names) == 2 else f'"{names[0]}" takes no part'
+        together = " together" if len(names) == 2 else ""
+        raise NotFoundError(f"{who} in {proposition['id']}{together}", hint=hint)
     return opened
 
 
