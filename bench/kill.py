@@ -131,7 +131,7 @@ def killed(name: str, folder: Path, seeds: Sequence[int]) -> Iterator[Kill]:
         copy = folder / f"{name}-{seed}"
         shutil.copytree(case.corpus, copy)
         yield _killed(case, usual, copy, seed)
-        shutil.rmtree(copy)
+        shutil.rmtree(copy, ignore_errors=True)  # SQLite takes its own files away when a connection is collected
 
 
 def run(command: Sequence[str], corpus: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
