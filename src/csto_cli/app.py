@@ -26,6 +26,25 @@ class Row(NamedTuple):
 
 COMMANDS = {
     "search": Row("search", "search", "Find passages, best first, with the hits marked."),
+    "kwic": Row("kwic", "kwic", "Concordance: every hit in its context, aligned, sorted by the words around it."),
+    "collocates": Row(
+        "collocates",
+        "collocates",
+        "List what stands near the hits more often than chance would have it: words, or entities.",
+    ),
+    "keywords": Row(
+        "keywords",
+        "keywords",
+        "List the words that one part of the corpus uses more than another, with how much more and how sure that is.",
+    ),
+    "frequency": Row(
+        "frequency", "frequency", "Count the hits by author, outlet, year or article, for a million words, and draw it."
+    ),
+    "dispersion": Row(
+        "dispersion",
+        "dispersion",
+        "Draw where the hits stand in each article, or over time, and tell how evenly they are spread.",
+    ),
     "compare": Row(
         "compare",
         "compare",

@@ -201,6 +201,6 @@ def _sabotage(corpus):
     """A folder for PYTHONPATH that makes listing a folder fail as no code expects."""
     folder = corpus.parent / "sabotage"
     folder.mkdir()
-    content = "import os\n\n\ndef scandir(path):\n    raise ValueError('sabotaged')\n\n\nos.scandir = scandir\n"
+    content = "import os\n\n\ndef listdir(path):\n    raise ValueError('sabotaged')\n\n\nos.listdir = listdir\n"
     (folder / "sitecustomize.py").write_text(content)
     return str(folder)

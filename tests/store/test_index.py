@@ -16,8 +16,7 @@ from csto_cli.corpus import Corpus
 from csto_cli.corpus.comparing import Asked
 from csto_cli.errors import DataError, QueryError
 from csto_cli.model.results import Problem
-from csto_cli.store.fulltext import passage_document, replace_articles
-from csto_cli.text.match import token_line
+from csto_cli.store.fulltext import passage_document
 
 ENTITIES = """
 [[entity]]
@@ -263,45 +262,64 @@ def test_a_registry_that_is_no_toml_is_an_error_before_and_after_it_was_good(cor
 # --- damage and interruption ------------------------------------------------------------------------------------------
 
 
+def named(folder: Path) -> Path:
+    """The folder of the index that answers."""
+    return folder / (folder / "current").read_text().strip()
+
+
+def lose_pointer(folder: Path) -> None:
+    (folder / "current").unlink()
+
+
+def garble_pointer(folder: Path) -> None:
+    (folder / "current").write_bytes(b"\xff/../..")
+
+
 def lose_fulltext(folder: Path) -> None:
-    shutil.rmtree(folder / "fulltext")
+    shutil.rmtree(named(folder) / "fulltext")
 
 
 def lose_catalog(folder: Path) -> None:
-    for file in folder.glob("catalog.db*"):
+    for file in named(folder).glob("catalog.db*"):
         file.unlink()
 
 
 def garble_catalog(folder: Path) -> None:
     lose_catalog(folder)
-    (folder / "catalog.db").write_bytes(b"not a database at all" * 500)
+    (named(folder) / "catalog.db").write_bytes(b"not a database at all" * 500)
 
 
 def empty_catalog(folder: Path) -> None:
     lose_catalog(folder)
-    (folder / "catalog.db").touch()
+    (named(folder) / "catalog.db").touch()
 
 
 def garble_meta(folder: Path) -> None:
-    (folder / "fulltext" / "meta.json").write_text("{", encoding="utf-8")
+    (named(folder) / "fulltext" / "meta.json").write_text("{", encoding="utf-8")
 
 
 def lose_segments(folder: Path) -> None:
-    for file in (folder / "fulltext").glob("*.idx"):
+    for file in (named(folder) / "fulltext").glob("*.idx"):
         file.unlink()
 
 
 def truncate_segments(folder: Path) -> None:
-    for file in (folder / "fulltext").glob("*.term"):
+    for file in (named(folder) / "fulltext").glob("*.term"):
         file.write_bytes(b"")
 
 
 def age(folder: Path) -> None:
     import sqlite3
 
-    with sqlite3.connect(folder / "catalog.db") as db:
+    with sqlite3.connect(named(folder) / "catalog.db") as db:
         db.execute("UPDATE meta SET value = '1' WHERE name = 'version'")
     db.close()
+
+
+def lay_out_as_before(folder: Path) -> None:
+    for path in named(folder).iterdir():
+        path.rename(folder / path.name)
+    lose_pointer(folder)
 
 
 DAMAGE = [
@@ -313,6 +331,9 @@ DAMAGE = [
     lose_segments,
     truncate_segments,
     age,
+    lose_pointer,
+    garble_pointer,
+    lay_out_as_before,
     shutil.rmtree,
 ]
 
@@ -344,24 +365,22 @@ def test_what_is_done_to_the_index_is_told_once(corpus: Path) -> None:
 def test_a_change_cut_off_before_or_after_the_full_text_was_committed_is_finished(
     corpus: Path, is_committed: bool
 ) -> None:
-    opened = Corpus(corpus)
-    index = opened.index
+    index = Corpus(corpus).index
     db = index.catalog.db
+    db.execute("COMMIT")
     db.execute("INSERT INTO pending VALUES ('one')")
-    text = "Troops came soon."
-    cursor = db.execute(
-        "INSERT INTO passage (id, article, section, start, end, text, live) VALUES ('one:p1','one',NULL,0,17,?,0)",
-        (text,),
-    )
     if is_committed:
-        document = passage_document(int(cursor.lastrowid or 0), "one", text, token_line(text))
-        replace_articles(index.fulltext, ["one"], [document])
+        writer = index.fulltext.index.writer(15_000_000, 1)
+        writer.delete_documents_by_term("article", "one")
+        writer.add_document(passage_document(77, "one", ["troops"], {}))
+        writer.commit()
+        writer.wait_merging_threads()
     db.close()
     assert found(corpus, "troops") == ["one:p2"]
     assert found(corpus, "<state>") == ["one:p1"]
-    again = Corpus(corpus).index.catalog
-    assert not again.is_pending()
-    assert again.rows("SELECT count(*) FROM passage WHERE NOT live") == [(0,)]
+    again = Corpus(corpus).index
+    assert not again.catalog.is_pending()
+    assert again.fulltext.searcher.num_docs == again.catalog.rows("SELECT count(*) FROM stored_passage")[0][0]
 
 
 COUNT = "import sys; from pathlib import Path; from csto_cli.corpus import Corpus; corpus = Corpus(Path(sys.argv[1]));"
@@ -402,7 +421,7 @@ def test_several_that_open_a_new_corpus_at_once_all_answer_right_and_none_undoes
 
 def test_the_index_lives_beside_the_files(corpus: Path, cache: Path) -> None:
     found(corpus, "troops")
-    assert (corpus / ".csto" / "catalog.db").is_file()
+    assert (named(corpus / ".csto") / "catalog.db").is_file()
     assert not cache.exists()
 
 
@@ -415,7 +434,7 @@ def test_deleting_the_index_loses_nothing(corpus: Path) -> None:
 def test_where_the_folder_takes_no_index_it_lives_in_the_cache(corpus: Path, cache: Path) -> None:
     (corpus / ".csto").touch()
     assert found(corpus, "troops") == ["one:p2"]
-    assert len(list(cache.glob("corpus-*/catalog.db"))) == 1
+    assert len(list(cache.glob("corpus-*/index-*/catalog.db"))) == 1
     write_article(corpus, "three", "More troops.")
     assert found(corpus, "troops") == ["one:p2", "three:p1"]
 
@@ -424,7 +443,7 @@ def test_where_the_folder_takes_no_index_it_lives_in_the_cache(corpus: Path, cac
 def test_a_read_only_corpus_is_indexed_in_the_cache(corpus: Path, cache: Path, has_index: bool) -> None:
     if has_index:
         found(corpus, "troops")
-    folders = [corpus / ".csto" / "fulltext", corpus / ".csto", corpus]
+    folders = [*(folder for folder in (corpus / ".csto").rglob("*") if folder.is_dir()), corpus / ".csto", corpus]
     files = [file for file in (corpus / ".csto").rglob("*") if file.is_file()]
     try:
         for path in (*files, *(folder for folder in folders if folder.exists())):
@@ -432,7 +451,7 @@ def test_a_read_only_corpus_is_indexed_in_the_cache(corpus: Path, cache: Path, h
         if os.access(corpus, os.W_OK):
             pytest.skip("root writes anywhere")
         assert found(corpus, "troops") == ["one:p2"]
-        assert has_index or len(list(cache.glob("corpus-*/catalog.db"))) == 1
+        assert has_index or len(list(cache.glob("corpus-*/index-*/catalog.db"))) == 1
     finally:
         for path in reversed((*files, *(folder for folder in folders if folder.exists()))):
             path.chmod(0o755)

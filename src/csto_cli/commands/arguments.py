@@ -21,3 +21,7 @@ Annotations = Annotated[
         autocompletion=complete_ids,
     ),
 ]
+
+Query = Annotated[list[str], typer.Argument(metavar="QUERY...", help="What to look for; several words are one query.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Show this many rows at most.")]
+All = Annotated[bool, typer.Option("--all", help="Show every row.")]

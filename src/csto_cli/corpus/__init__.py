@@ -1,6 +1,6 @@
 """The one door to a corpus: a method for each use, answered with values of `model.results` and `model.changes`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Removal,
     )
     from csto_cli.model.comparisons import Comparison, Congruence
+    from csto_cli.model.concordances import Collocates, Concordance, Dispersion, Frequency, Keywords
     from csto_cli.model.coverage import Coverage
     from csto_cli.model.profiles import Profile
     from csto_cli.model.reports import Report
@@ -48,6 +49,8 @@ class Corpus:
         self.folder = folder
         self.narration: list[str] = []
         """What happened on the way that a person may want to know; stderr's, not the answer's."""
+        self.on_indexing: Callable[[int, int], None] | None = None
+        """Told how many articles are indexed, and how many are to be, where that may take a while."""
         self._index: Index | None = None
 
     @classmethod
@@ -82,7 +85,16 @@ class Corpus:
         if self._index is None:
             from csto_cli.store.index import open_index
 
-            self._index = open_index(self.folder, self.narration.append)
+            self._index = open_index(self.folder, self.narration.append, self.on_indexing)
+        return self._index
+
+    @property
+    def index_for_adding(self) -> "Index":
+        """The index, good enough to add to: what changed of other articles is not looked for."""
+        if self._index is None:
+            from csto_cli.store.index import open_index
+
+            self._index = open_index(self.folder, self.narration.append, self.on_indexing, is_for_adding=True)
         return self._index
 
     def problems(self) -> tuple[Problem, ...]:
@@ -94,6 +106,49 @@ class Corpus:
         from csto_cli.corpus.searching import search
 
         return search(self.index, text, limit=limit, explain=explain)
+
+    def kwic(
+        self,
+        text: str,
+        *,
+        sort: Sequence[str] = (),
+        window: str | int = 12,
+        sample: int | None = None,
+        seed: int = 1,
+        limit: int | None = 50,
+    ) -> "Concordance":
+        """The hits of a query as lines of a concordance; all of them without a limit."""
+        from csto_cli.corpus.concordancing import concordance, window_of
+
+        wide = window_of(window)
+        return concordance(self.index, text, sort=sort, window=wide, sample=sample, seed=seed, limit=limit)
+
+    def collocates(
+        self, text: str, *, of: str, window: str, minimum: int, measure: str, limit: int | None
+    ) -> "Collocates":
+        """What stands near the hits of a query."""
+        from csto_cli.corpus.associating import collocates, window_of
+
+        sides = window_of(window)
+        return collocates(self.index, text, of=of, window=sides, minimum=minimum, measure=measure, limit=limit)
+
+    def keywords(self, where: str, against: str | None, *, measure: str, minimum: int, limit: int | None) -> "Keywords":
+        """What one part of the corpus says more often than another."""
+        from csto_cli.corpus.keying import keywords
+
+        return keywords(self.index, where, against, measure=measure, minimum=minimum, limit=limit)
+
+    def frequency(self, text: str, *, by: str) -> "Frequency":
+        """How often the hits of a query stand in each part of the corpus."""
+        from csto_cli.corpus.counting import frequency
+
+        return frequency(self.index, text, by=by)
+
+    def dispersion(self, text: str, *, by: str) -> "Dispersion":
+        """Where the hits of a query stand, and how evenly."""
+        from csto_cli.corpus.counting import dispersion
+
+        return dispersion(self.index, text, by=by)
 
     def list(self, kind: str) -> Listing:
         """The articles, authors, topics, propositions, claims or outlets, each with counts."""
@@ -169,7 +224,7 @@ class Corpus:
         from csto_cli.corpus.annotating import known
         from csto_cli.corpus.suggesting import Suggester
 
-        return Adder(self.folder, self.index, wishes, Suggester(lambda: known(self))).add(sources, progress)
+        return Adder(self.folder, self.index_for_adding, wishes, Suggester(lambda: known(self))).add(sources, progress)
 
     def remove(self, articles: Sequence[str], *, is_dry: bool = False) -> "Removal":
         """Articles taken out, with their annotations; dry, what would go."""

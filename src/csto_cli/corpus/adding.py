@@ -217,8 +217,9 @@ class Adder:
     def _alike(self, one: _Prepared, new: dict[str, _Prepared]) -> tuple[str, float] | None:
         """The article whose text is nearly the same, with the percentage of its words that differ."""
         enough = max(1, ALIKE * len(one.sketch) // SIZE)
-        sql = """SELECT article, count(*) FROM sketch WHERE gram IN (SELECT value FROM json_each(?))
-                 GROUP BY article HAVING count(*) >= ? ORDER BY 2 DESC, 1 LIMIT 1"""
+        sql = """SELECT a.id, count(*) FROM sketch s JOIN article a ON a.key = s.article
+                 WHERE s.gram IN (SELECT value FROM json_each(?))
+                 GROUP BY a.id HAVING count(*) >= ? ORDER BY 2 DESC, 1 LIMIT 1"""
         found = self.index.catalog.rows(sql, (str(list(one.sketch)), enough))
         candidates = [(count, id_, self._text(id_)) for id_, count in found]
         for id_, other in new.items():

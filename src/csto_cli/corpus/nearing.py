@@ -24,7 +24,7 @@ SELECT c.id, c.article, c.holder_id, c.holder, c.voice, c.band, c.record, p.text
   (SELECT json_group_array(DISTINCT m.entity) FROM mention m
    WHERE m.passage = c.passage AND m.start >= c.start AND m.end <= c.end)
 FROM claim c JOIN passage p ON p.key = c.passage
-WHERE c.origin = 'suggested' AND p.live AND NOT EXISTS (SELECT 1 FROM position o WHERE o.claim = c.id)
+WHERE c.origin = 'suggested' AND NOT EXISTS (SELECT 1 FROM position o WHERE o.claim = c.id)
 ORDER BY c.article, c.start, c.id"""
 
 

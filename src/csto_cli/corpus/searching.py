@@ -9,6 +9,7 @@ from csto_cli.model.vocabulary import RELATED_ALIAS_KINDS
 from csto_cli.store import fulltext
 from csto_cli.store.compile import Compiler
 from csto_cli.store.index import Index
+from csto_cli.store.lines import passage_lines
 from csto_cli.text.match import TokenLine, is_match, merged, spans_of, token_line
 from csto_cli.text.parse import parse
 from csto_cli.text.words import folded
@@ -36,14 +37,12 @@ def search(index: Index, text: str, *, limit: int | None, explain: bool) -> Sear
     articles = {row.id: row for row in index.catalog.articles({p.article for p, _ in lines.values()})}
     hits = []
     for key, score, address in found:
-        if key not in lines:  # replaced between the two reads: it will be found under its new key
-            continue
         passage, line = lines[key]
         why = _why(index, compiler, query, line, address) if explain else ()
         hits.append(_hit(passage, articles[passage.article], query, line, score, why))
-    suggestions = () if total else tuple(_suggestions(index, query))
+    close = () if total else suggestions(index, query)
     notes = tuple(_also_named(index, query, compiler, has_hits=total > 0))
-    return SearchResult(text, total, tuple(hits), suggestions, notes)
+    return SearchResult(text, total, tuple(hits), close, notes)
 
 
 def _verified(
@@ -52,17 +51,14 @@ def _verified(
     """Matches of a query that the full text only narrows down: every candidate is read."""
     size = fulltext.size(index.fulltext)
     _, candidates = fulltext.search(index.fulltext, compiled, size)
-    lines = _lines(index, [key for key, _, _ in candidates])
-    met = {
-        field: {key for key, _, _ in fulltext.search(index.fulltext, compiler.compile(field), size)[1]}
-        for field in fields_of(query)
+    met = {field: set(fulltext.matching(index.fulltext, compiler.compile(field))) for field in fields_of(query)}
+    kept = {
+        one.key
+        for one in passage_lines(index.catalog, sorted(key for key, _, _ in candidates), query)
+        if is_match(query, one.line, lambda field, key=one.key: key in met[field])  # type: ignore[misc]
     }
-    kept = [
-        hit
-        for hit in candidates
-        if hit[0] in lines and is_match(query, lines[hit[0]][1], lambda field, key=hit[0]: key in met[field])  # type: ignore[misc]
-    ]
-    return len(kept), kept[:wanted]
+    found = [hit for hit in candidates if hit[0] in kept]
+    return len(found), found[:wanted]
 
 
 def _lines(index: Index, keys: list[int]) -> dict[int, tuple[PassageRow, TokenLine]]:
@@ -104,10 +100,10 @@ def _annotated(field: Field, line: TokenLine) -> list[Span]:
     asked = folded(field.value)
     found = []
     for annotations in line.annotations:
-        for name, span in annotations.items():
+        for name, mark in annotations.items():
             is_named = ":" not in field.value and field.name == "entity" and set(asked) <= set(folded(name))
             if name == token or is_named:
-                found.append(span)
+                found.append(mark.span)
     return found
 
 
@@ -115,7 +111,7 @@ def _why(
     index: Index, compiler: Compiler, query: Query, line: TokenLine, address: "tantivy.DocAddress"
 ) -> tuple[str, ...]:
     """A line for each word or phrase: how often here, in how many passages, and what it adds to the score."""
-    searcher = index.fulltext.searcher()
+    searcher = index.fulltext.searcher
     total = searcher.num_docs
     lines = []
     for leaf in leaves(query):
@@ -164,7 +160,7 @@ def _occurs(index: Index, text: str) -> bool:
     return all(fulltext.document_frequency(index.fulltext, word) for word in folded(text))
 
 
-def _suggestions(index: Index, query: Query) -> list[str]:
+def suggestions(index: Index, query: Query) -> tuple[str, ...]:
     """What was close: recorded names first (aliases decide), then names and words that are spelled alike."""
     from csto_cli.text.nearest import nearest
 
@@ -191,4 +187,4 @@ def _suggestions(index: Index, query: Query) -> list[str]:
                 terms = (term for term, _ in fulltext.terms_with_prefix(index.fulltext, word[:1], limit=50_000))
                 known = {known.casefold() for known in found}
                 found += [term for term in nearest(word, terms, limit=2, cutoff=75) if term not in known]
-    return found[:3]
+    return tuple(found[:3])

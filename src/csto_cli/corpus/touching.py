@@ -56,7 +56,7 @@ def _passages(catalog: Catalog, topic: str, *, with_suggested: bool) -> list[_Pa
         SELECT p.article, p.id, p.text,
           (SELECT json_group_array(DISTINCT m.entity) FROM mention m WHERE m.passage = p.key),
           (SELECT json_group_array(DISTINCT m.metonym_for) FROM mention m WHERE m.passage = p.key)
-        FROM passage p WHERE p.live AND p.key IN
+        FROM passage p WHERE p.key IN
           (SELECT c.passage FROM claim_topic x JOIN claim c ON c.id = x.claim WHERE x.topic = ? AND {origin})
         ORDER BY p.article, p.start"""
     return [

@@ -106,3 +106,18 @@ def fields_of(query: Query) -> list[Field]:
             return [field for part in parts for field in fields_of(part)]
         case _:
             return []
+
+
+def tokens_of(query: Query) -> set[Token]:
+    """Every token of the words, phrases and NEARs of a query, those under a *not* included."""
+    match query:
+        case Phrase(tokens):
+            return set(tokens)
+        case Near(phrases):
+            return {token for phrase in phrases for token in phrase.tokens}
+        case Not(inner):
+            return tokens_of(inner)
+        case And(parts) | Or(parts):
+            return {token for part in parts for token in tokens_of(part)}
+        case _:
+            return set()

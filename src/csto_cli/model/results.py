@@ -43,6 +43,8 @@ class ArticleRow(NamedTuple):
     mentions: int
     suggested: int = 0
     """Claims and mentions that wait for a person's decision."""
+    passage_words: int = 0
+    """Words of the passages alone, headings left out: what frequencies are counted against."""
 
 
 class PassageRow(NamedTuple):

@@ -1,8 +1,8 @@
 """Writing the index: files → catalog and full text. The only module that changes them.
 
-A change of an article is recorded as pending, its new passages are added beside the old, the full text is committed,
-and then old rows go and the mark with them, in one transaction. A crash between leaves work to repeat; a reader sees
-the old state or the new one.
+A batch of articles is first recorded as pending. Then everything of it is written in one transaction of the catalog,
+which ends right after the full text is committed and remembers the number of that commit. A crash between leaves work
+to repeat; a reader takes a catalog and a full text of the same commit, and sees the old state or the new one.
 """
 
 import gc
@@ -10,8 +10,11 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -19,25 +22,30 @@ import tantivy
 
 from csto_cli.errors import NotFoundError
 from csto_cli.model.annotation import AnnotatedArticle, Claim, Mention
+from csto_cli.model.article import Article
 from csto_cli.model.entity import Entity
 from csto_cli.model.results import Problem
 from csto_cli.model.span import Span
 from csto_cli.model.topic import Proposition, Topic
-from csto_cli.model.vocabulary import AUTHOR, REJECTED, RELATED_ALIAS_KINDS, UNNAMED
+from csto_cli.model.vocabulary import AUTHOR, CURATED, REJECTED, RELATED_ALIAS_KINDS, UNNAMED
 from csto_cli.store import files
 from csto_cli.store.catalog import SCHEMA, SCHEMA_VERSION, Catalog, annotation_tokens
-from csto_cli.store.fulltext import passage_document, replace_all, replace_articles
+from csto_cli.store.fulltext import WRITER_BYTES, FullText, passage_document
 from csto_cli.store.journal import files_lock
+from csto_cli.store.packing import BLOCK, packed, unpacked
 from csto_cli.store.positions import basis
+from csto_cli.store.vocabulary import BREAK, Vocabulary
 from csto_cli.store.writing import annotation_path, article_path
 from csto_cli.text.dates import bounds
-from csto_cli.text.match import token_line
-from csto_cli.text.segment import passages
-from csto_cli.text.sketch import sketch
-from csto_cli.text.words import folded, words
+from csto_cli.text.match import covered_words
+from csto_cli.text.segment import Passage, passages
+from csto_cli.text.sketch import sketch_of
+from csto_cli.text.words import folded, folded_words, words
 
 BATCH = 500
-"""Articles written in one commit: memory stays flat, and an interruption repeats at most these."""
+"""Articles written in one commit: an interruption repeats at most these."""
+BATCH_BYTES = 32_000_000
+"""Of their files: neither memory nor what is repeated grows with the length of articles."""
 
 _PART = {"in_source"}
 _FOR_ANCHORING: Any = {
@@ -52,8 +60,6 @@ SMALL = 5_000
 """Passages of an index that is written whole at each change: what was deleted then weighs on no score."""
 
 Progress = Callable[[int, int], None]
-Placed = tuple[tuple[str, int], tantivy.Document]
-"""A document with its article and where in it the passage begins: the order in which equals are ranked."""
 Stamp = tuple[int, int, str]
 """Size, change time (ns) and content hash of a file."""
 
@@ -92,7 +98,7 @@ def read_registered(corpus: Path) -> Registered:
 
 def write_registered(db: sqlite3.Connection, registered: Registered) -> None:
     """Replace the registry and codebook in the catalog."""
-    with _transaction(db):
+    with transaction(db):
         for table in ("entity", "alias", "topic", "proposition"):
             db.execute(f"DELETE FROM {table}")
         db.execute("DELETE FROM problem WHERE source = ''")
@@ -112,7 +118,7 @@ def write_registered(db: sqlite3.Connection, registered: Registered) -> None:
 def write_articles(
     corpus: Path,
     db: sqlite3.Connection,
-    index: tantivy.Index,
+    fulltext: FullText,
     registered: Registered,
     changed: Iterable[str],
     stamps: dict[str, Stamp],
@@ -121,38 +127,59 @@ def write_articles(
     """Bring the articles named (file stems; removed ones too) to what their files say, batch by batch."""
     gc.enable()  # see `__main__`
     names = sorted(changed)
-    for begin in range(0, len(names), BATCH):
-        batch = names[begin : begin + BATCH]
-        with _transaction(db):
+    vocabulary = Vocabulary(db)
+    done = 0
+    for batch in _batches(names, stamps):
+        with transaction(db):
             db.executemany("INSERT OR REPLACE INTO pending VALUES (?)", [(name,) for name in batch])
-            db.execute("DELETE FROM passage WHERE NOT live")
-        problems: dict[str, list[Problem]] = {name: [] for name in batch}
-        with files_lock(corpus):
-            loaded = [found for name in batch if (found := load_article(corpus, name, registered, problems[name]))]
-        keys, documents = _add_passages(db, loaded)
-        if len(documents) + index.searcher().num_docs <= SMALL:
-            placed = [*_kept_documents(db, batch), *documents]
-            replace_all(index, [document for _, document in sorted(placed, key=lambda pair: pair[0])])
-        else:
-            replace_articles(index, batch, [document for _, document in documents])
-        with _transaction(db):
+        writer = fulltext.index.writer(WRITER_BYTES, 1)
+        waiting: list[tantivy.Document] = []
+        with transaction(db):
             for name in batch:
-                _remove(db, name)
-                _report(db, name, problems[name])
-            for one in loaded:
-                _add(db, one, keys[one.article.id], registered)
+                _remove(db, name, vocabulary)
+                writer.delete_documents_by_term("article", name)
+            for name in batch:
+                problems: list[Problem] = []
+                with files_lock(corpus):
+                    one = load_article(corpus, name, registered, problems)
+                _report(db, name, problems)
+                if one:
+                    waiting += _add(db, one, registered, vocabulary)
+                    if len(waiting) > SMALL:
+                        _hand_over(waiting, writer)
+            vocabulary.write()
+            if _is_small(db):
+                _write_whole(db, writer)
+            else:
+                _hand_over(waiting, writer)
             db.executemany("DELETE FROM pending WHERE article = ?", [(name,) for name in batch])
-            _stamp(db, [path for name in batch for path in paths_of(name)], stamps)
-            count = "INSERT OR REPLACE INTO meta SELECT 'passages', count(*) FROM passage WHERE live"
-            db.execute(count)
+            stamp(db, [path for name in batch for path in paths_of(name)], stamps)
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('opstamp', ?)", (str(writer.commit()),))
+        writer.wait_merging_threads()
+        done += len(batch)
         if progress:
-            progress(begin + len(batch), len(names))
+            progress(done, len(names))
+    fulltext.reload()
+
+
+def _batches(names: Sequence[str], stamps: dict[str, Stamp]) -> Iterator[list[str]]:
+    """The names in order, cut where a batch has enough."""
+    batch: list[str] = []
+    size = 0
+    for name in names:
+        batch.append(name)
+        size += sum(stamps[path][0] for path in paths_of(name) if path in stamps)
+        if len(batch) >= BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def write_stamps(db: sqlite3.Connection, paths: Iterable[str], stamps: dict[str, Stamp]) -> None:
     """Remember the files as read."""
-    with _transaction(db):
-        _stamp(db, paths, stamps)
+    with transaction(db):
+        stamp(db, paths, stamps)
 
 
 def paths_of(name: str) -> tuple[str, str]:
@@ -201,67 +228,114 @@ def article_ids(corpus: Path) -> list[str]:
     return sorted(file.stem for file in (corpus / "articles").glob("*.md"))
 
 
-def _add_passages(
-    db: sqlite3.Connection, loaded: list[AnnotatedArticle]
-) -> tuple[dict[str, list[tuple[int, int, int]]], list[Placed]]:
-    """New passages beside the old ones. Returns (start, end, key) by article, and their documents."""
-    keys: dict[str, list[tuple[int, int, int]]] = {}
-    documents = []
-    with _transaction(db):
-        for one in loaded:
-            article = one.article
-            keys[article.id] = []
-            for number, passage in enumerate(passages(article.text), start=1):
-                start, end = passage.span.start, passage.span.end
-                text = article.text[start:end]
-                row = (f"{article.id}:p{number}", article.id, passage.section, start, end, text)
-                cursor = db.execute(
-                    "INSERT INTO passage (id, article, section, start, end, text, live) VALUES (?,?,?,?,?,?,0)", row
-                )
-                key = int(cursor.lastrowid or 0)
-                keys[article.id].append((start, end, key))
-                marks = [
-                    (both.shift(-start), annotation_tokens(m.entity, m.type, m.metonym_for))
-                    for m in one.mentions
-                    if m.origin != REJECTED and (both := m.target.position.span() & passage.span)
-                ]
-                document = passage_document(key, article.id, text, token_line(text, marks))
-                documents.append(((article.id, start), document))
-    return keys, documents
+def _hand_over(documents: list[tantivy.Document], writer: tantivy.IndexWriter) -> None:
+    for document in documents:
+        writer.add_document(document)
+    documents.clear()
 
 
-def _kept_documents(db: sqlite3.Connection, replaced: Iterable[str]) -> Iterator[Placed]:
-    """The documents of all articles but those replaced, made again from the catalog."""
-    gone = set(replaced)
-    rows = db.execute("SELECT key, article, start, text FROM passage WHERE live").fetchall()
-    kept = [row for row in rows if row[1] not in gone]
-    mentions = Catalog(db).mentions_of_passages([row[0] for row in kept])
-    for key, article, start, text in kept:
+def _is_small(db: sqlite3.Connection) -> bool:
+    """Whether the full text is exchanged as a whole: nothing of it was handed over yet."""
+    (number,) = db.execute("SELECT count(*) FROM (SELECT 1 FROM stored_passage LIMIT ?)", (SMALL + 1,)).fetchone()
+    return int(number) <= SMALL
+
+
+def _write_whole(db: sqlite3.Connection, writer: tantivy.IndexWriter) -> None:
+    """Exchange the whole full text, in the order of the corpus."""
+    writer.delete_all_documents()
+    mentions = Catalog(db).mentions_of_passages(None)
+    for key, article, text in db.execute("SELECT key, article, text FROM passage ORDER BY article, number"):
         marks = [(Span(a, min(b, len(text))), tokens) for a, b, tokens in mentions.get(key, ()) if a < len(text)]
-        yield (article, start), passage_document(key, article, text, token_line(text, marks))
+        writer.add_document(passage_document(key, article, folded_words(text), _marked(text, marks)))
 
 
-def _remove(db: sqlite3.Connection, name: str) -> None:
+def _marked(text: str, marks: Iterable[tuple[Span, Sequence[str]]]) -> dict[int, list[str]]:
+    """Word of a passage → the annotation tokens at it; the marks are spans of its text."""
+    marks = list(marks)
+    if not marks:
+        return {}
+    found = [(word.start(), word.end()) for word in words(text)]
+    starts, ends = [start for start, _ in found], [end for _, end in found]
+    at: dict[int, dict[str, None]] = {}
+    for span, tokens in marks:
+        for word in range(*covered_words(span, starts, ends)):
+            at.setdefault(word, {}).update(dict.fromkeys(tokens))
+    return {word: list(tokens) for word, tokens in at.items()}
+
+
+def _remove(db: sqlite3.Connection, name: str, vocabulary: Vocabulary) -> None:
+    db.execute("DELETE FROM problem WHERE source = ?", (name,))
+    row = db.execute("SELECT key, sketch FROM article WHERE id = ?", (name,)).fetchone()
+    if row is None:
+        return
+    key, grams = row
+    for (line,) in db.execute(
+        "SELECT l.content FROM block b JOIN line l ON l.block = b.key WHERE b.article = ?", (name,)
+    ):
+        vocabulary.forget(unpacked(line))
+    db.execute("DELETE FROM line WHERE block IN (SELECT key FROM block WHERE article = ?)", (name,))
+    db.executemany("DELETE FROM sketch WHERE gram = ? AND article = ?", [(gram, key) for gram in array("I", grams)])
     for table in ("claim_topic", "position"):
-        db.execute(f"DELETE FROM {table} WHERE claim IN (SELECT id FROM claim WHERE article = ?)", (name,))
-    for table in ("mention", "claim", "author", "sketch"):
+        db.execute(f"DELETE FROM {table} WHERE claim IN (SELECT id FROM stored_claim WHERE article = ?)", (name,))
+    for table in ("mention", "stored_claim", "author", "block", "stored_passage"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (name,))
     db.execute("DELETE FROM article WHERE id = ?", (name,))
-    db.execute("DELETE FROM passage WHERE article = ? AND live", (name,))
-    db.execute("DELETE FROM problem WHERE source = ?", (name,))
+
+
+class _Placed:
+    """The passages of an article as they were stored: where a character of its text is found again."""
+
+    def __init__(self, keys: Sequence[int], spans: Sequence[Span]) -> None:
+        self.keys, self.spans = keys, spans
+        self._ends = [span.end for span in spans]
+
+    def at(self, start: int) -> int:
+        """The passage that holds an offset, or the next one where it stands between two; past the last, the last."""
+        return min(bisect_right(self._ends, start), len(self.keys) - 1)
 
 
 def _add(
-    db: sqlite3.Connection, one: AnnotatedArticle, keys: list[tuple[int, int, int]], registered: Registered
-) -> None:
+    db: sqlite3.Connection, one: AnnotatedArticle, registered: Registered, vocabulary: Vocabulary
+) -> list[tantivy.Document]:
+    """Write everything of an article. Returns the documents of its passages."""
     article = one.article
     authors = [(author.entity or f"name:{author.name}", author.name) for author in article.authors]
     authors = authors or [(f"unattributed:{article.id}", f"Unattributed ({article.id})")]
     label = " & ".join(name for _, name in authors)
+    claims = [claim for claim in one.claims if claim.origin != REJECTED]
+    mentions = sorted(
+        (mention for mention in one.mentions if mention.origin != REJECTED),
+        key=lambda mention: mention.target.position.start,
+    )
+    said = [folded_words(article.text[p.span.slice()]) for p in passages(article.text)]
+    placed = _add_passages(db, article, list(passages(article.text)), said, vocabulary)
+    marks = _add_mentions(db, article, mentions, placed)
+    _add_claims(db, claims, placed, ("+".join(author for author, _ in authors), label), registered)
+    _add_record(db, article, authors, label, said, claims, mentions)
+    return [
+        passage_document(key, article.id, line, marks.get(key, {})) for key, line in zip(placed.keys, said, strict=True)
+    ]
+
+
+def _add_record(
+    db: sqlite3.Connection,
+    article: Article,
+    authors: Sequence[tuple[str, str]],
+    label: str,
+    said: Sequence[Sequence[str]],
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+) -> None:
+    """The article's own row, and what it is found by."""
     earliest, latest = (bounds(article.published) if article.published else None) or (None, None)
     record = article.model_dump(mode="json", exclude={"text"})
-    db.execute(
-        "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    whole = folded_words(article.text)
+    grams = sketch_of(whole)
+    annotations = [*claims, *mentions]
+    cursor = db.execute(
+        "INSERT INTO article (id, label, title, authors, author_ids, outlet, published, earliest, latest, kind, words, "
+        "passages, claims, mentions, suggested, passage_words, record, text_hash, file_hash, sketch) VALUES "
+        "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             article.id,
             label,
@@ -273,30 +347,130 @@ def _add(
             earliest,
             latest,
             article.kind,
-            sum(1 for _ in words(article.text)),
+            len(whole),
+            len(said),
+            sum(claim.origin == CURATED for claim in claims),
+            sum(mention.origin == CURATED for mention in mentions),
+            sum(annotation.origin != CURATED for annotation in annotations),
+            sum(map(len, said)),
             json.dumps(record, ensure_ascii=False),
             article.text_hash,
             article.file.hash if article.file else None,
+            array("I", grams).tobytes(),
         ),
     )
-    db.executemany("INSERT INTO sketch VALUES (?,?)", [(gram, article.id) for gram in sketch(article.text)])
+    db.executemany("INSERT INTO sketch VALUES (?,?)", [(gram, cursor.lastrowid) for gram in grams])
     db.executemany("INSERT OR IGNORE INTO author VALUES (?,?,?)", [(article.id, *author) for author in authors])
-    db.execute("UPDATE passage SET live = 1 WHERE article = ?", (article.id,))
-    for mention in (mention for mention in one.mentions if mention.origin != REJECTED):
+
+
+def _add_passages(
+    db: sqlite3.Connection,
+    article: Article,
+    found: Sequence[Passage],
+    said: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+) -> _Placed:
+    """Passages with their words: texts and lines in blocks, and a row for each."""
+    (last,) = db.execute(
+        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'stored_passage'), 0)"
+    ).fetchone()
+    keys = range(last + 1, last + 1 + len(found))
+    for first, past in _blocks(found):
+        start = found[first].span.start
+        text = article.text[start : found[past - 1].span.end]
+        block = db.execute("INSERT INTO block (article, content) VALUES (?,?)", (article.id, packed(text))).lastrowid
+        line = BREAK.join(vocabulary.encoded(said[i]) for i in range(first, past))
+        db.execute("INSERT INTO line VALUES (?,?)", (block, packed(line)))
+        rows = [
+            (
+                keys[i],
+                article.id,
+                i + 1,
+                found[i].section,
+                *(found[i].span.start, found[i].span.end),
+                *(block, found[i].span.start - start, i - first),
+            )
+            for i in range(first, past)
+        ]
+        db.executemany("INSERT INTO stored_passage VALUES (?,?,?,?,?,?,?,?,?)", rows)
+    return _Placed(keys, [passage.span for passage in found])
+
+
+def _blocks(found: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Runs of passages, as (first, past), that are kept together."""
+    first = 0
+    for past in range(1, len(found) + 1):
+        is_last = past == len(found)
+        if is_last or found[past].span.end - found[first].span.start > BLOCK:
+            yield first, past
+            first = past
+
+
+def _add_mentions(
+    db: sqlite3.Connection, article: Article, mentions: Sequence[Mention], placed: _Placed
+) -> dict[int, dict[int, list[str]]]:
+    """Mentions, in order. Returns passage key → word → the annotation tokens at it."""
+    rows: list[tuple[Any, ...]] = []
+    marks: dict[int, dict[int, dict[str, None]]] = {}
+    opened, starts, ends = -1, [0], [0]
+    for mention in mentions:
         at = mention.target.position
-        row: tuple[Any, ...] = (mention.id, article.id, _passage_of(at.start, keys), at.start, at.end, mention.entity)
-        row += (mention.type, mention.target.quote.exact, mention.metonym_for, mention.variant, mention.origin)
-        db.execute("INSERT INTO mention VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
-    for claim in (claim for claim in one.claims if claim.origin != REJECTED):
-        _add_claim(db, claim, keys, ("+".join(author for author, _ in authors), label), registered)
+        key, word, past = 0, 0, 0
+        if placed.keys:
+            number = placed.at(at.start)
+            span = placed.spans[number]
+            if number != opened:
+                opened = number
+                found = [(m.start(), m.end()) for m in words(article.text[span.slice()])]
+                starts, ends = [start for start, _ in found], [end for _, end in found]
+            key = placed.keys[number]
+            # Where one goes on into the next passage, it is marked in the first.
+            if both := Span(at.start, at.end) & span:
+                word, past = covered_words(both.shift(-span.start), starts, ends)
+                tokens = dict.fromkeys(annotation_tokens(mention.entity, mention.type, mention.metonym_for))
+                for place in range(word, past):
+                    marks.setdefault(key, {}).setdefault(place, {}).update(tokens)
+        row = (mention.id, article.id, key, at.start, at.end, word, past, mention.entity, mention.type)
+        rows.append((*row, mention.target.quote.exact, mention.metonym_for, mention.variant, mention.origin))
+    db.executemany(
+        "INSERT INTO mention (id, article, passage, start, end, word, past, entity, type, surface, metonym_for, "
+        "variant, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        rows,
+    )
+    return {key: {word: list(tokens) for word, tokens in of.items()} for key, of in marks.items()}
+
+
+def _add_claims(
+    db: sqlite3.Connection,
+    claims: Sequence[Claim],
+    placed: _Placed,
+    author: tuple[str, str],
+    registered: Registered,
+) -> None:
+    """Claims, their records in blocks."""
+    records = [claim.model_dump_json(exclude_none=True, exclude=_FOR_ANCHORING) for claim in claims]
+    first, size = 0, 0
+    for past in range(1, len(claims) + 1):
+        size += len(records[past - 1])
+        if past < len(claims) and size < BLOCK:
+            continue
+        content = "".join(records[first:past])
+        article = claims[first].target.article
+        block = db.execute("INSERT INTO block (article, content) VALUES (?,?)", (article, packed(content))).lastrowid
+        at = 0
+        for claim, record in zip(claims[first:past], records[first:past], strict=True):
+            _add_claim(db, claim, placed, author, registered, (block, at, len(record)))
+            at += len(record)
+        first, size = past, 0
 
 
 def _add_claim(
     db: sqlite3.Connection,
     claim: Claim,
-    keys: list[tuple[int, int, int]],
+    placed: _Placed,
     author: tuple[str, str],
     registered: Registered,
+    stored: tuple[int | None, int, int],
 ) -> None:
     if claim.holder == AUTHOR:
         holder_id, holder = author
@@ -305,18 +479,17 @@ def _add_claim(
     else:
         holder_id, holder = claim.holder, registered.entities[claim.holder].name
     at, band = claim.target.position, (claim.likelihood and claim.likelihood.band) or "unstated"
-    record = claim.model_dump_json(exclude_none=True, exclude=_FOR_ANCHORING)
-    row: tuple[Any, ...] = (claim.id, claim.target.article, _passage_of(at.start, keys), at.start, at.end, holder_id)
-    row += (holder, claim.voice, claim.kind, band, claim.origin, claim.statement, record)
-    db.execute("INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+    passage = placed.keys[placed.at(at.start)] if placed.keys else 0
+    row: tuple[Any, ...] = (claim.id, claim.target.article, passage, at.start, at.end, holder_id)
+    row += (holder, claim.voice, claim.kind, band, claim.origin, *stored)
+    db.execute(
+        "INSERT INTO stored_claim (id, article, passage, start, end, holder_id, holder, voice, kind, band, origin, "
+        "block, at, size) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        row,
+    )
     db.executemany("INSERT OR IGNORE INTO claim_topic VALUES (?,?)", [(claim.id, topic) for topic in claim.topics])
     positions = [(p.proposition, claim.id, p.stance, p.holder_stance, basis(claim, p)) for p in claim.positions]
     db.executemany("INSERT OR IGNORE INTO position VALUES (?,?,?,?,?)", positions)
-
-
-def _passage_of(start: int, keys: list[tuple[int, int, int]]) -> int:
-    """The key of the passage that holds an offset, or of the next one where it stands between two."""
-    return next((key for _, end, key in keys if start < end), keys[-1][2] if keys else 0)
 
 
 def _report(db: sqlite3.Connection, source: str, problems: Iterable[Problem]) -> None:
@@ -324,20 +497,38 @@ def _report(db: sqlite3.Connection, source: str, problems: Iterable[Problem]) ->
     db.executemany("INSERT INTO problem VALUES (?,?,?,?,?)", rows)
 
 
-def _stamp(db: sqlite3.Connection, paths: Iterable[str], stamps: dict[str, Stamp]) -> None:
+def stamp(db: sqlite3.Connection, paths: Iterable[str], stamps: dict[str, Stamp]) -> None:
+    """Remember files as they were read, and what they make of the corpus as a whole (see `index`)."""
     now = time.time_ns()
+    content = int(Catalog(db).meta("content") or "0", 16)
     for path in paths:
+        if known := db.execute("SELECT hash FROM file WHERE path = ?", (path,)).fetchone():
+            content -= _share(path, known[0])
         if path in stamps:
             db.execute("INSERT OR REPLACE INTO file VALUES (?,?,?,?,?)", (path, *stamps[path], now))
+            content += _share(path, stamps[path][2])
         else:
             db.execute("DELETE FROM file WHERE path = ?", (path,))
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('content', ?)", (f"{content % _CONTENTS:032x}",))
+
+
+_CONTENTS = 1 << 128
+
+
+def _share(path: str, content_hash: str) -> int:
+    """What a file adds to the hash of its corpus: a sum, so that one file changes it without the others being read.
+
+    M. Bellare and D. Micciancio, "A new paradigm for collision-free hashing: incrementality at reduced cost", 1997
+    (AdHash). It tells states of a corpus apart; it is no proof against somebody who forges one.
+    """
+    return int.from_bytes(blake2b(f"{path}\0{content_hash}".encode(), digest_size=16).digest(), "big")
 
 
 def _json(record: Any) -> str:
     return str(record.model_dump_json(exclude_none=True))
 
 
-class _transaction:
+class transaction:
     """BEGIN IMMEDIATE … COMMIT, or ROLLBACK where the block raises."""
 
     def __init__(self, db: sqlite3.Connection) -> None:

@@ -10,7 +10,7 @@ from csto_cli.errors import QueryError
 from csto_cli.model.query import CLAIM_FIELDS, And, Field, Near, Not, Or, Phrase, Query, Token
 from csto_cli.model.vocabulary import ENTITY_TYPES, KINDS, LIKELIHOODS, STANCES, VOICES
 from csto_cli.store.catalog import Catalog
-from csto_cli.store.fulltext import document_frequency, terms_with_prefix
+from csto_cli.store.fulltext import MARKS_AT, FullText, document_frequency, terms_with_prefix
 from csto_cli.text.nearest import did_you_mean
 from csto_cli.text.words import folded
 
@@ -24,7 +24,7 @@ _CLOSED = {"type": ENTITY_TYPES, "voice": VOICES, "stance": STANCES, "likelihood
 class Compiler:
     """Compiles queries for one index. Raises `QueryError` where a field's value is none, with the nearest that is."""
 
-    def __init__(self, catalog: Catalog, index: tantivy.Index, text: str) -> None:
+    def __init__(self, catalog: Catalog, index: FullText, text: str) -> None:
         self._catalog = catalog
         self._index = index
         self._schema = index.schema
@@ -72,12 +72,14 @@ class Compiler:
             return self._prefix(tokens[0].text) if tokens[0].is_prefix else self._term(tokens[0].text)
         if any(token.is_prefix and self._is_broad(token.text) for token in tokens):
             return self._all_of([(token,) for token in tokens], is_negated=is_negated)
+        at = [MARKS_AT + i if token.is_annotation else i for i, token in enumerate(tokens)]
         if any(token.is_prefix for token in tokens):
             patterns: list[str | tuple[int, str]] = [
-                re.escape(token.text) + (".*" if token.is_prefix else "") for token in tokens
+                (place, re.escape(token.text) + (".*" if token.is_prefix else ""))
+                for place, token in zip(at, tokens, strict=True)
             ]
             return tantivy.Query.regex_phrase_query(self._schema, "body", patterns, slop)
-        texts: list[str | tuple[int, str]] = [token.text for token in tokens]
+        texts: list[str | tuple[int, str]] = [(place, token.text) for place, token in zip(at, tokens, strict=True)]
         return tantivy.Query.phrase_query(self._schema, "body", texts, slop)
 
     def _near(self, phrases: Sequence[Phrase], distance: int, *, is_negated: bool) -> tantivy.Query:

@@ -4,7 +4,9 @@ Bottom-k sketches of word shingles (A. Broder, "On the resemblance and containme
 of all runs of four words, the smallest; two texts share as large a part of them as they share of their runs.
 """
 
+from collections.abc import Sequence
 from heapq import nsmallest
+from itertools import accumulate
 from zlib import crc32
 
 from csto_cli.text.words import folded
@@ -19,11 +21,18 @@ def sketch(text: str, size: int = SIZE) -> tuple[int, ...]:
     >>> sketch("the troops had left by January") == sketch("The troops – had left, by January!")
     True
     """
-    said = folded(text)
+    return sketch_of(folded(text), size)
+
+
+def sketch_of(said: Sequence[str], size: int = SIZE) -> tuple[int, ...]:
+    """The same of a text's folded words."""
     if not said:
         return ()
-    runs = {" ".join(said[i : i + SHINGLE]) for i in range(max(1, len(said) - SHINGLE + 1))}
-    return tuple(nsmallest(size, {crc32(run.encode()) for run in runs}))
+    encoded = list(map(str.encode, said))
+    line = b" ".join(encoded)
+    starts = list(accumulate(map(len, encoded), lambda at, length: at + length + 1, initial=0))
+    runs = {crc32(line[start : end - 1]) for start, end in zip(starts, starts[SHINGLE:] or starts[-1:], strict=False)}
+    return tuple(nsmallest(size, runs))
 
 
 def changed(text: str, other: str) -> float:
