@@ -66,7 +66,7 @@ COMMANDS = {
     "entities": Row(
         "entities", "entities", "List the entities that are mentioned, with their counts and the names met."
     ),
-    "list": Row("list", "list_", "List articles, authors, topics, propositions, claims or outlets, each with counts."),
+    "list": Row("list", "list_", "List articles, authors, topics, propositions, claims, outlets or saved queries."),
     "show": Row(
         "show",
         "show",
@@ -123,6 +123,11 @@ COMMANDS = {
         "Write articles' annotations for other tools: webannotation, brat, jsonl or csv.",
     ),
     "import": Row("import_", "import_", "Read annotations back from other tools: webannotation, brat, jsonl or csv."),
+    "help": Row(
+        "help",
+        "help_",
+        "Teach the query language, on one screen, with examples that run; or show the help of a command.",
+    ),
     "schema": Row("schema", "schema", "Print the JSON Schema of a record, or the names of those there are."),
 }
 """Every command, in the order of the help. A row's help is the first line of its module's docstring (tested)."""
@@ -177,6 +182,12 @@ def load(name: str) -> Command:
 
     command.callback = run
     return command
+
+
+def manual(name: str, context: Context) -> str:
+    """The help of a command, as its `--help` prints it."""
+    command = load(name)
+    return command.get_help(Context(command, info_name=name, parent=context.parent)) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -4,16 +4,17 @@ import json
 import os
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_cli.corpus import Corpus
+from csto_cli.model.query import leaves
 from csto_cli.model.span import Span
-from csto_cli.text.match import TokenLine, is_match, token_line
+from csto_cli.text.match import TokenLine, is_match, joined, nodes_of, token_line
 from csto_cli.text.parse import parse
 from csto_cli.text.words import words
 
@@ -27,11 +28,13 @@ CORPORA = 3
 ARTICLES, PASSAGES = 2, 20
 
 
-class Made(NamedTuple):
+@dataclass(repr=False)
+class Made:
     """An opened corpus, and what its passages hold."""
 
     corpus: Corpus
     lines: dict[str, TokenLine]
+    texts: dict[str, str]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -59,7 +62,7 @@ def made(folder: Path, chance: random.Random) -> Made:
     (folder / "corpus.toml").write_text('name = "Random"\n', encoding="utf-8")
     entities = [f'[[entity]]\nid = "{id_}"\ntype = "{kind}"\nname = "{id_}"\n' for id_, kind, _ in MARKS]
     (folder / "entities.toml").write_text("\n".join(entities), encoding="utf-8")
-    lines = {}
+    lines, whole = {}, {}
     for article in [f"art{number}" for number in range(ARTICLES)]:
         texts = [" ".join(chance.choices(WORDS, k=chance.randint(1, 9))) for _ in range(PASSAGES)]
         offset, annotations = 0, []
@@ -75,13 +78,14 @@ def made(folder: Path, chance: random.Random) -> Made:
                 marks.append((span, MARKS[mark]))
                 annotations.append(mention(article, len(annotations) + 1, span.shift(offset), text[span.slice()], mark))
             lines[f"{article}:p{number}"] = token_line(text, marks)
+            whole[f"{article}:p{number}"] = text
             offset += len(text) + 2
         (folder / f"articles/{article}.md").write_text(f"---\nid: {article}\n---\n\n" + "\n\n".join(texts), "utf-8")
         (folder / f"annotations/{article}.jsonl").write_text("".join(annotations), encoding="utf-8")
     corpus = Corpus(folder)
     assert {row[0] for row in corpus.index.catalog.rows("SELECT id FROM passage")} == set(lines)
     assert corpus.problems() == ()
-    return Made(corpus, lines)
+    return Made(corpus, lines, whole)
 
 
 def mention(article: str, number: int, span: Span, exact: str, mark: tuple[str, str, str | None]) -> str:
@@ -185,3 +189,50 @@ def test_every_hit_shows_what_was_found(corpora: list[Made], typed: str) -> None
         for hit in one.corpus.search(typed, limit=None).hits:
             assert hit.matches
             assert all(0 <= begin < end <= len(hit.passage.text) for begin, end in hit.matches)
+
+
+# --- concordance: every hit, and nothing else ------------------------------------------------------------------------
+
+
+def expected_nodes(made: Made, typed: str) -> list[tuple[str, int, int]]:
+    """(passage, first word, past the last) of every hit of a query without conditions, as `text.match` sees them."""
+    query = parse(typed)
+    found = []
+    for id_, line in made.lines.items():
+        if is_match(query, line):
+            nodes = joined(node for leaf in leaves(query) for node in nodes_of(leaf, line))
+            found += [(id_, first, past) for first, past in nodes]
+    return sorted(found)
+
+
+def found_nodes(made: Made, typed: str) -> list[tuple[str, int, int]]:
+    result = made.corpus.kwic(typed, limit=None)
+    assert result.total == len(result.rows)
+    assert result.passages == len({row.id for row in result.rows})
+    found = []
+    for row in result.rows:
+        line = made.lines[row.id]
+        words_in = [i for i, (start, end) in enumerate(line.spans) if start < row.end and end > row.start]
+        found.append((row.id, words_in[0], words_in[-1] + 1))
+        assert row.left + row.node + row.right == made.texts[row.id]
+    return sorted(found)
+
+
+@settings(max_examples=250, deadline=None)
+@given(typed=queries)
+def test_a_concordance_has_a_line_for_each_hit(corpora: list[Made], typed: str) -> None:
+    if not leaves(parse(typed)):
+        return
+    for one in corpora:
+        assert found_nodes(one, typed) == expected_nodes(one, typed), typed
+
+
+@settings(max_examples=60, deadline=None)
+@given(typed=leaf)
+def test_where_words_share_a_character_the_texts_decide(corpora: list[Made], typed: str) -> None:
+    """What happens beyond a million different words, here beyond two."""
+    one = corpora[0]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("csto_cli.store.vocabulary.MOST_WORDS", 2)
+        assert found_nodes(one, typed) == expected_nodes(one, typed), typed
+        assert found(one, typed) == expected(one, typed), typed

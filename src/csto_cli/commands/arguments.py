@@ -25,3 +25,6 @@ Annotations = Annotated[
 Query = Annotated[list[str], typer.Argument(metavar="QUERY...", help="What to look for; several words are one query.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Show this many rows at most.")]
 All = Annotated[bool, typer.Option("--all", help="Show every row.")]
+Save = Annotated[
+    str | None, typer.Option("--save", metavar="NAME", help="Keep the query; @NAME stands for it from then on.")
+]

@@ -1,8 +1,8 @@
 """List what stands near the hits more often than chance would have it: words, or entities.
 
 Sorted by log-likelihood (how sure it is that they belong together; what is rarer than chance comes last), logDice (how
-exclusively, comparable between corpora; 14 at most) or mi (how much more often than chance; favours rare words). A window
-counts words within the passage and leaves out the hits; --window 3,5 is three on the left and five on the right.
+exclusively, comparable between corpora; 14 at most) or mi (how much more often than chance; favours rare words). A
+window counts words within the passage and leaves out the hits; --window 3,5 is three on the left, five on the right.
 
 Examples:
 
@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from csto_cli.commands.arguments import All, Limit, Query
+from csto_cli.commands.arguments import All, Limit, Query, Save
 from csto_cli.commands.session import Session
 from csto_cli.model.concordances import Collocates
 
@@ -33,9 +33,9 @@ def collocates(
     ] = "log-likelihood",
     limit: Limit = 50,
     all_: All = False,
+    save: Save = None,
 ) -> Collocates:
     session: Session = context.obj
+    text = session.query(query, save)
     shown = None if all_ else limit
-    return session.corpus.collocates(
-        " ".join(query), of=of, window=window, minimum=minimum, measure=measure, limit=shown
-    )
+    return session.corpus.collocates(text, of=of, window=window, minimum=minimum, measure=measure, limit=shown)

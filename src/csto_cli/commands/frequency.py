@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from csto_cli.commands.arguments import Query
+from csto_cli.commands.arguments import Query, Save
 from csto_cli.commands.session import Session
 from csto_cli.model.concordances import Frequency
 
@@ -22,6 +22,8 @@ def frequency(
     context: typer.Context,
     query: Query,
     by: Annotated[str, typer.Option("--by", metavar="WHAT", help="author, outlet, year or article.")] = "author",
+    save: Save = None,
 ) -> Frequency:
     session: Session = context.obj
-    return session.corpus.frequency(" ".join(query), by=by)
+    text = session.query(query, save)
+    return session.corpus.frequency(text, by=by)

@@ -1,8 +1,8 @@
 """List the words that one part of the corpus uses more than another, with how much more and how sure that is.
 
---where and --against take queries that select passages: author:steel, topic:intervention, after:2022. Without --against,
-the rest of the corpus is the reference. Sorted by log-likelihood (evidence), or by log-ratio (size: 1 is twice as often,
-2 four times).
+--where and --against take queries that select passages: author:steel, topic:intervention, after:2022. Without
+--against, the rest of the corpus is the reference. Sorted by log-likelihood (evidence), or by log-ratio (size: 1 is
+twice as often, 2 four times).
 
 Examples:
 

@@ -1,8 +1,8 @@
 """Concordance: every hit in its context, aligned, sorted by the words around it.
 
---sort takes L1, L2, L3 (words on the left, nearest first), R1, R2, R3 (on the right), node, author, date, entity (named in
-the hit or nearest to it) and article; several with commas. --window takes words on each side, or "sentence". A window
-ends with its passage. --sample draws lines at random, the same ones for the same --seed.
+--sort takes L1, L2, L3 (words on the left, nearest first), R1, R2, R3 (on the right), node, author, date, entity (named
+in the hit or nearest to it) and article; several with commas. --window takes words on each side, or "sentence". A
+window ends with its passage. --sample draws lines at random, the same ones for the same --seed.
 
 Examples:
 
@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from csto_cli.commands.arguments import All, Limit, Query
+from csto_cli.commands.arguments import All, Limit, Query, Save
 from csto_cli.commands.session import Session
 from csto_cli.model.concordances import Concordance
 
@@ -35,8 +35,10 @@ def kwic(
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Which sample: the same seed, the same lines.")] = 1,
     limit: Limit = 50,
     all_: All = False,
+    save: Save = None,
 ) -> Concordance:
     session: Session = context.obj
+    text = session.query(query, save)
     keys = [key.strip() for key in sort.split(",") if key.strip()]
     shown = None if all_ else limit
-    return session.corpus.kwic(" ".join(query), sort=keys, window=window, sample=sample, seed=seed, limit=shown)
+    return session.corpus.kwic(text, sort=keys, window=window, sample=sample, seed=seed, limit=shown)

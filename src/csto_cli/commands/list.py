@@ -1,4 +1,4 @@
-"""List articles, authors, topics, propositions, claims or outlets, each with counts.
+"""List articles, authors, topics, propositions, claims, outlets or saved queries.
 
 Examples:
 
@@ -22,7 +22,7 @@ def list_(
         str,
         typer.Argument(
             metavar="KIND",
-            help="articles, authors, topics, propositions, claims or outlets.",
+            help="articles, authors, topics, propositions, claims, outlets, alignments or queries.",
             autocompletion=complete_kinds,
         ),
     ] = "articles",

@@ -16,20 +16,21 @@ from typing import Annotated
 
 import typer
 
+from csto_cli.commands.arguments import Query, Save
 from csto_cli.commands.session import Session
 from csto_cli.model.results import SearchResult
 
 
 def search(
     context: typer.Context,
-    query: Annotated[
-        list[str], typer.Argument(metavar="QUERY...", help="What to look for; several words are one query.")
-    ],
+    query: Query,
     limit: Annotated[
         int, typer.Option("--limit", "-n", metavar="N", min=1, help="Show this many passages at most.")
     ] = 20,
     all_: Annotated[bool, typer.Option("--all", help="Show every passage that matches.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each passage ranks where it does.")] = False,
+    save: Save = None,
 ) -> SearchResult:
     session: Session = context.obj
-    return session.corpus.search(" ".join(query), limit=None if all_ else limit, explain=explain)
+    text = session.query(query, save)
+    return session.corpus.search(text, limit=None if all_ else limit, explain=explain)

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Any
 from csto_cli.corpus import Corpus
 from csto_cli.errors import CstoError, ExitCode, UsageError
 from csto_cli.model import results
-from csto_cli.render.phrases import counted, shown_of
+from csto_cli.render.phrases import counted, origin, shown_of
 from csto_cli.text.normalise import printable
 
 if TYPE_CHECKING:
     from csto_cli.annotators import Known
+    from csto_cli.model.provenance import Provenance
     from csto_cli.render.terminal import Screen
 
 FORMATS = ("auto", "table", "lines", "json", "jsonl", "csv", "md")
 COLORS = ("auto", "always", "never")
 MOST_PROBLEMS = 5
 """Problems told after an answer; `csto verify` tells all."""
+MANY_ARTICLES = 300
+"""Articles that take long enough to index for somebody to wonder."""
 PICTURE_WIDTH = 100
 """Columns of an SVG, unless COLUMNS says otherwise."""
 
@@ -50,6 +53,7 @@ class Session:
         """The corpus that is meant, found when it is first asked."""
         if self._corpus is None:
             self._corpus = Corpus.find(self._given)
+            self._corpus.on_indexing = tell_indexing
         return self._corpus
 
     @property
@@ -65,6 +69,13 @@ class Session:
         if self._corpus is None:
             self._corpus = Corpus.find_own(self._given, is_made=True)
         return self._corpus
+
+    def query(self, typed: Sequence[str], save: str | None = None) -> str:
+        """The query that was typed, several words being one; kept under a name where one is given."""
+        text = " ".join(typed)
+        if save is not None:
+            self.corpus.save_query(save, text)
+        return text
 
     @property
     def can_ask(self) -> bool:
@@ -163,7 +174,7 @@ class Session:
         if format_ == "table":
             from csto_cli.render.terminal import to_terminal
 
-            return to_terminal(result, self._screen())
+            return to_terminal(result, self._screen(), self._origin(result))
         if format_ == "svg":
             from csto_cli.render.terminal import Screen, to_svg
 
@@ -171,12 +182,26 @@ class Session:
             return to_svg(
                 result,
                 Screen(width, is_styled=True, is_coloured=True),
-                printable("csto " + " ".join(_quoted(sys.argv[1:]))),
+                printable(_command()),
+                self._origin(result),
             )
         from csto_cli.render.formats import FORMATS as WRITERS
         from csto_cli.render.records import envelope
 
-        return WRITERS[format_](envelope(result))
+        told = envelope(result)
+        if format_ == "json" and (provenance := self._provenance()):
+            told.head["provenance"] = {**provenance._asdict(), "command": _command()}
+        return WRITERS[format_](told)
+
+    def _provenance(self) -> "Provenance | None":
+        return None if self._corpus is None or self.reads_no_corpus else self._corpus.provenance()
+
+    def _origin(self, result: Any) -> str | None:
+        """Below the answer to a query, what it was taken from."""
+        if not isinstance(result, results.SearchResult) and not type(result).__module__.endswith(".concordances"):
+            return None
+        provenance = self._provenance()
+        return None if provenance is None else origin(provenance)
 
     def _screen(self) -> "Screen":
         from csto_cli.render.terminal import Screen
@@ -209,6 +234,8 @@ class Session:
         if isinstance(result, results.SearchResult) and format_ != "table" and len(result.hits) < result.total:
             shown = shown_of(len(result.hits), result.total, "passage")
             lines.append(f"csto: {shown}; --all shows the rest")
+        if format_ in ("csv", "jsonl", "md") and (taken_from := self._origin(result)):
+            lines.append(f"csto: {taken_from}")
         if format_ not in ("table", "json"):
             lines += [f"csto: {source}: {reason}" for source, reason in getattr(result, "refused", ())]
         for what, count in sorted(getattr(result, "losses", {}).items()):
@@ -226,6 +253,15 @@ class Session:
         return lines + [f"hint: {note}" for note in getattr(result, "notes", ())]
 
 
+def tell_indexing(done: int, all_: int) -> None:
+    """Tell how far an index is, where that takes a while and somebody looks; one line, written over."""
+    if all_ < MANY_ARTICLES or sys.stderr is None or not sys.stderr.isatty():
+        return
+    text = f"csto: indexing, {done:,} of {counted(all_, 'article')}; it can be stopped and goes on the next time"
+    ends = "\n" if done >= all_ else ""
+    print(f"\r{text}", end=ends, file=sys.stderr, flush=True)
+
+
 def _told_problems(problems: tuple[results.Problem, ...]) -> list[str]:
     if not problems:
         return []
@@ -237,6 +273,8 @@ def _told_problems(problems: tuple[results.Problem, ...]) -> list[str]:
 def _is_empty(result: Any) -> bool:
     if isinstance(result, results.SearchResult):
         return not result.total
+    if getattr(result, "f", None) == 0:  # parts of the corpus are rows, hits or none
+        return True
     rows = getattr(result, "rows", None)
     return isinstance(rows, tuple) and not rows and not getattr(result, "left", 0)
 
@@ -255,6 +293,11 @@ def _width(otherwise: int) -> int:
     if _is_terminal() or os.environ.get("COLUMNS", "").isdecimal():
         return max(1, min(shutil.get_terminal_size((otherwise, 24)).columns, 1000))
     return otherwise
+
+
+def _command() -> str:
+    """The command that was typed, as a shell reads it back."""
+    return "csto " + " ".join(_quoted(sys.argv[1:]))
 
 
 def _quoted(arguments: list[str]) -> list[str]:

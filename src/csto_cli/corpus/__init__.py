@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from csto_cli.model.concordances import Collocates, Concordance, Dispersion, Frequency, Keywords
     from csto_cli.model.coverage import Coverage
     from csto_cli.model.profiles import Profile
+    from csto_cli.model.provenance import Provenance
     from csto_cli.model.reports import Report
     from csto_cli.model.timelines import Timeline
     from csto_cli.store.index import Index
@@ -85,7 +86,8 @@ class Corpus:
         if self._index is None:
             from csto_cli.store.index import open_index
 
-            self._index = open_index(self.folder, self.narration.append, self.on_indexing)
+            opened = open_index(self.folder, self.narration.append, self.on_indexing)
+            self._index = opened._replace(saved=self._saved)
         return self._index
 
     @property
@@ -96,6 +98,28 @@ class Corpus:
 
             self._index = open_index(self.folder, self.narration.append, self.on_indexing, is_for_adding=True)
         return self._index
+
+    def _saved(self, name: str) -> str | None:
+        from csto_cli.corpus.saving import saved
+
+        return saved(self.folder, name)
+
+    def save_query(self, name: str, text: str) -> None:
+        """Keep a query under a name, by which `@name` stands for it; it is told where."""
+        from csto_cli.corpus.saving import save
+
+        self.narration.append(save(self.folder, name, text))
+
+    def provenance(self) -> "Provenance | None":
+        """What the answers so far were taken from; `None` where nothing was asked of the index."""
+        if self._index is None:
+            return None
+        from csto_cli import __version__
+        from csto_cli.model.provenance import Provenance
+
+        catalog = self._index.catalog
+        name, content = catalog.meta("name") or self.folder.name, catalog.meta("content") or ""
+        return Provenance(name, content, *catalog.size(), __version__)
 
     def problems(self) -> tuple[Problem, ...]:
         """What did not read, of everything the answers so far were taken from."""
@@ -154,7 +178,7 @@ class Corpus:
         """The articles, authors, topics, propositions, claims or outlets, each with counts."""
         from csto_cli.corpus.listing import list_rows
 
-        return list_rows(self.index.catalog, kind)
+        return list_rows(self.index.catalog, kind, self.folder)
 
     def entities(self, query: str | None = None, type_: str | None = None) -> EntityTable:
         """The entities the corpus mentions, most mentioned first."""

@@ -15,7 +15,7 @@ from csto_cli.render.phrases import citation
 from csto_cli.store.catalog import Catalog
 from csto_cli.store.index import Index
 from csto_cli.store.vocabulary import words_of
-from csto_cli.text.match import CodedLine
+from csto_cli.text.match import CodedLine, covered_words
 from csto_cli.text.words import words
 
 SORTS = ("L1", "L2", "L3", "R1", "R2", "R3", "node", "author", "date", "entity", "article")
@@ -218,9 +218,12 @@ def _row(
     text = passage.text
     found = [(word.start(), word.end()) for word in words(text)]
     start, end = found[line.first][0], found[line.past - 1][1]
-    for a, b in marked:  # a mention may end with a full stop that belongs to no word
-        if a < end and b > start:
-            start, end = min(start, a), max(end, min(b, len(text)))
+    if marked:  # a mention may end with a full stop that belongs to no word
+        starts, ends = [a for a, _ in found], [b for _, b in found]
+        for a, b in marked:
+            first, past = covered_words(Span(a, b), starts, ends)
+            if line.first <= first < past <= line.past:
+                start, end = min(start, a), max(end, min(b, len(text)))
     around = _sentence(text, start, end) if window is None else _window(found, line, window, len(text))
     return ConcordanceLine(
         passage.id,
@@ -230,9 +233,9 @@ def _row(
         article.published,
         start,
         end,
-        text[around.start : start].rstrip() if around.start < start else "",
+        text[around.start : start],
         text[start:end],
-        text[end : around.end].lstrip() if end < around.end else "",
+        text[end : around.end],
     )
 
 

@@ -47,7 +47,7 @@ def said(line: CodedLine | TokenLine) -> Sequence[str]:
 
 def ask(index: Index, text: str) -> Question:
     """What is asked. Raises `QueryError` where it cannot be meant."""
-    query = parse(text)
+    query = parse(text, index.saved)
     compiler = Compiler(index.catalog, index.fulltext, text)
     return Question(text, query, compiler, fulltext.matching(index.fulltext, compiler.compile(query)))
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from csto_cli.analysis.frequency import per_million
@@ -54,8 +55,8 @@ def keywords(
             raise UsageError(f"{passages} in both parts: what is compared must be apart", hint="narrow one with -")
     target, reference = _said(index, target_keys), _said(index, reference_keys)
     rows = list(_rows(index, target, reference, minimum))
-    by = {"log-likelihood": lambda row: row.log_likelihood, "log-ratio": lambda row: row.log_ratio}[measure]
-    rows.sort(key=lambda row: (-by(row), -row.log_likelihood, row.word))
+    strength = attrgetter(measure.replace("-", "_"))
+    rows.sort(key=lambda row: (-strength(row), -row.log_likelihood, row.word))
     shown = tuple(rows if limit is None else rows[:limit])
     notes = (ASSUMPTIONS,) if rows else ()
     parts = (target.words, reference.words, target.passages, reference.passages)

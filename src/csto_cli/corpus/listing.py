@@ -1,6 +1,7 @@
 """Listings and the entity table: rows with their counts."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from csto_cli.errors import UsageError
 from csto_cli.model.results import EntityRow, EntityTable, Listing, Record
@@ -10,13 +11,18 @@ from csto_cli.text.nearest import did_you_mean, nearest
 from csto_cli.text.words import folded
 
 
-def list_rows(catalog: Catalog, kind: str) -> Listing:
+def list_rows(catalog: Catalog, kind: str, corpus: Path) -> Listing:
     """The rows of one kind (see `KINDS`). Raises `UsageError` for a kind there is none of."""
     if kind not in KINDS:
         raise UsageError(
             f'nothing to list called "{kind}"', hint=did_you_mean(kind, KINDS) or "kinds: " + ", ".join(KINDS)
         )
-    columns, rows = KINDS[kind][1](catalog)
+    read = KINDS[kind][1]
+    if read is None:
+        from csto_cli.corpus.saving import queries
+
+        return queries(corpus)
+    columns, rows = read(catalog)
     return Listing(kind, columns, tuple(rows))
 
 
@@ -161,7 +167,7 @@ def _rows(catalog: Catalog, sql: str, *columns: str) -> tuple[tuple[str, ...], l
     return columns, [{name: value or 0 for name, value in zip(columns, row, strict=True)} for row in found]
 
 
-KINDS: dict[str, tuple[str, Callable[[Catalog], tuple[tuple[str, ...], list[Record]]]]] = {
+KINDS: dict[str, tuple[str, Callable[[Catalog], tuple[tuple[str, ...], list[Record]]] | None]] = {
     "articles": ("texts with their bibliographic record", _articles),
     "authors": ("who wrote them; each unattributed article stands for itself", _authors),
     "topics": ("what claims are about", _topics),
@@ -169,5 +175,6 @@ KINDS: dict[str, tuple[str, Callable[[Catalog], tuple[tuple[str, ...], list[Reco
     "claims": ("every assertion, with its holder, voice and likelihood", _claims),
     "outlets": ("who published the articles", _outlets),
     "alignments": ("pairs of claims by different authors that align, and share no proposition", _alignments),
+    "queries": ("saved queries", None),
 }
-"""What can be listed: a word for the help, and how it is read."""
+"""What can be listed: a word for the help, and how it is read of the catalog; saved queries have a file."""

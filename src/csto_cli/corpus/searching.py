@@ -25,7 +25,7 @@ MOST_NAMES = 4
 def search(index: Index, text: str, *, limit: int | None, explain: bool) -> SearchResult:
     """The passages that answer `text`. Raises `QueryError` where the query cannot be meant."""
     text = text.encode("utf-8", "replace").decode("utf-8")  # bytes of the shell that are no character
-    query = parse(text)
+    query = parse(text, index.saved)
     compiler = Compiler(index.catalog, index.fulltext, text)
     compiled = compiler.compile(query)
     wanted = ALL if limit is None else limit

@@ -20,7 +20,7 @@ class ConcordanceLine(NamedTuple):
     """Of the node, in code points of the passage."""
     end: int
     left: str
-    """As written, up to the node; of the same passage. Blanks between it and the node are left out."""
+    """As written, up to the node, blanks included; of the same passage."""
     node: str
     right: str
 

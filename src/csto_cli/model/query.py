@@ -63,6 +63,21 @@ class Or(NamedTuple):
 Query = Phrase | Near | Field | Not | And | Or
 
 
+OPERATORS: dict[str, str] = {
+    "Kazakhstan troops": "passages with both words, in any order",
+    '"collective security"': "the words in direct succession",
+    "deploy*": "every word that begins so",
+    "-NATO": "passages without it",
+    "troops OR soldiers": "either; a b OR c is a, and b or c",
+    "NEAR(Putin Tokayev, 10)": "both, in any order, at most 10 words apart",
+    "<state>": "a word that names an entity of a type",
+    "<state:russia>": "a word that names this entity, under any name",
+    '"<state> asked"': "words and names mixed in one phrase",
+    "field:value": "a condition: see the fields",
+    "@name": "a query that was kept with --save name",
+}
+"""The query language: what is written → what it finds. `csto help query` and the manual show it."""
+
 FIELDS: dict[str, str] = {
     "author": "who wrote the article",
     "article": "the article's id",

@@ -81,6 +81,12 @@ class SearchResult(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+class Page(NamedTuple):
+    """Something to read, as it stands."""
+
+    content: str
+
+
 class Listing(NamedTuple):
     """Rows of one kind, each with counts. The keys of every row are `columns`."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from csto_cli.model.provenance import Provenance
 from csto_cli.model.results import ArticleRow
 
 
@@ -35,6 +36,12 @@ def counted(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number:,} {noun[:-1]}ies" if noun.endswith("ty") else f"{number:,} {noun}s"
+
+
+def origin(provenance: Provenance) -> str:
+    """What an answer was taken from, in a line."""
+    size = f"{counted(provenance.articles, 'article')}, {counted(provenance.words, 'word')}"
+    return f"of {provenance.corpus} {provenance.content[:12]}: {size}; csto {provenance.csto}"
 
 
 def lines(written: str) -> str:

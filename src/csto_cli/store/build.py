@@ -72,6 +72,8 @@ class Registered:
     topics: dict[str, Topic]
     propositions: dict[str, Proposition]
     problems: list[Problem] = field(default_factory=list)
+    name: str = ""
+    """Of the corpus."""
 
     def names(self, entity: str) -> list[str]:
         """The texts that name an entity itself: not those of its people, its capital or its seat."""
@@ -90,10 +92,10 @@ def create(db: sqlite3.Connection) -> None:
 def read_registered(corpus: Path) -> Registered:
     """The registry and codebook of a corpus. Raises `DataError` where one is not TOML at all."""
     problems: list[Problem] = []
-    files.read_corpus_record(corpus)
+    record = files.read_corpus_record(corpus)
     entities = files.read_registry(corpus, problems.append)
     topics, propositions = files.read_codebook(corpus, problems.append)
-    return Registered(entities, topics, propositions, problems)
+    return Registered(entities, topics, propositions, problems, record.name)
 
 
 def write_registered(db: sqlite3.Connection, registered: Registered) -> None:
@@ -113,6 +115,7 @@ def write_registered(db: sqlite3.Connection, registered: Registered) -> None:
             row = (p.id, place, p.slug, p.statement, p.topic, p.unit, _json(p))
             db.execute("INSERT INTO proposition VALUES (?,?,?,?,?,?,?)", row)
         _report(db, "", registered.problems)
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('name', ?)", (registered.name,))
 
 
 def write_articles(

@@ -28,9 +28,11 @@ CREATE TABLE article (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, title TEXT, authors TEXT NOT NULL,
     author_ids TEXT NOT NULL, outlet TEXT, published TEXT, earliest TEXT, latest TEXT, kind TEXT NOT NULL,
     words INTEGER NOT NULL, passages INTEGER NOT NULL, claims INTEGER NOT NULL, mentions INTEGER NOT NULL,
-    suggested INTEGER NOT NULL, passage_words INTEGER NOT NULL, record TEXT NOT NULL, text_hash TEXT NOT NULL, file_hash TEXT, sketch BLOB NOT NULL
+    suggested INTEGER NOT NULL, passage_words INTEGER NOT NULL, record TEXT NOT NULL, text_hash TEXT NOT NULL,
+    file_hash TEXT, sketch BLOB NOT NULL
 );
 CREATE UNIQUE INDEX article_id ON article (id);
+CREATE INDEX article_size ON article (passages, passage_words);
 CREATE INDEX article_text ON article (text_hash);
 CREATE INDEX article_file ON article (file_hash);
 CREATE TABLE sketch (gram INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (gram, article)) WITHOUT ROWID;
@@ -253,7 +255,9 @@ class Catalog:
 
     def size(self) -> Size:
         """How large the corpus is."""
-        row = self.db.execute("SELECT count(*), coalesce(sum(passages), 0), coalesce(sum(passage_words), 0) FROM article")
+        row = self.db.execute(
+            "SELECT count(*), coalesce(sum(passages), 0), coalesce(sum(passage_words), 0) FROM article"
+        )
         return Size(*row.fetchone())
 
     def marks(self, keys: Sequence[int] | None, tokens: Collection[str]) -> dict[int, dict[str, dict[int, Stretch]]]:

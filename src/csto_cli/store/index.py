@@ -47,6 +47,8 @@ class Index(NamedTuple):
     fulltext: FullText
     folder: Path | None
     """Where the folders of indexes are; `None` for memory."""
+    saved: Callable[[str], str | None] | None = None
+    """Name → the text of a saved query."""
 
 
 def open_index(

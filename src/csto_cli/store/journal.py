@@ -21,7 +21,7 @@ MANIFEST = "manifest.json"
 LONGEST_WAIT = 600
 """Seconds to wait for another writer; each holds the files for one batch only."""
 _FILE = re.compile(
-    r"(?:articles/[^/\\\0]+\.md|annotations/[^/\\\0]+\.jsonl|(?:corpus|entities|topics)\.toml|\.gitignore)"
+    r"(?:articles/[^/\\\0]+\.md|annotations/[^/\\\0]+\.jsonl|(?:corpus|entities|topics|queries)\.toml|\.gitignore)"
 )
 """The files of a corpus. A journal may have come with a corpus from somebody else, and write nowhere but here."""
 

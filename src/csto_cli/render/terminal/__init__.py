@@ -33,19 +33,25 @@ class Screen:
         return Look(max(self.width, SMALLEST), self.is_styled, self.is_unicode)
 
 
-def to_terminal(result: Any, screen: Screen) -> str:
-    """The answer as a person reads it, with the control sequences the screen understands and no others."""
+def to_terminal(result: Any, screen: Screen, origin: str | None = None) -> str:
+    """The answer as a person reads it, with the control sequences the screen understands and no others; below it,
+    where it was taken from."""
     console = _console(screen)
+    look = screen.look()
     with console.capture() as captured:
-        console.print(_renderable(result, screen.look()), soft_wrap=False)
+        console.print(_renderable(result, look), soft_wrap=False)
+        if origin:
+            console.print(look.text(origin, "faint"))
     lines = captured.get().split("\n")
     return "\n".join(line.rstrip() for line in lines)
 
 
-def to_svg(result: Any, screen: Screen, title: str) -> str:
+def to_svg(result: Any, screen: Screen, title: str, origin: str | None = None) -> str:
     """The same as a picture of a terminal."""
     console = _console(screen, is_recording=True)
     console.print(_renderable(result, screen.look()))
+    if origin:
+        console.print(screen.look().text(origin, "faint"))
     drawn = console.export_svg(title=title, unique_id="csto")
     # The template would fetch a font from the network; a picture of ours opens without one.
     return re.sub(r"@font-face\s*\{.*?\}\s*", "", drawn, flags=re.DOTALL)
