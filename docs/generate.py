@@ -1,5 +1,5 @@
-"""Write what documentation is made from the program: the reference of commands, a table of the guide
-to comparisons, and the picture in the README.
+"""Write what documentation is made from the program: the reference of commands, tables of the guides to
+comparisons and to queries, and the picture in the README.
 
     python docs/generate.py
 
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from csto_cli import app
+from csto_cli.model.query import OPERATORS
 from csto_cli.model.verdict import REASONS, RELATIONS
 
 DOCS = Path(__file__).resolve().parent
@@ -38,12 +39,18 @@ def relations() -> str:
     return "\n".join(lines)
 
 
-def write_relations() -> None:
-    """Put the table where the guide has it."""
-    guide = DOCS / "comparing.md"
-    before, mark, rest = guide.read_text(encoding="utf-8").partition("<!-- relations -->\n")
-    after = rest[rest.index("<!-- /relations -->") :]
-    guide.write_text(f"{before}{mark}\n{relations()}\n\n{after}", encoding="utf-8")
+def operators() -> str:
+    """The table of `docs/query.md`: what is written, and what it finds."""
+    lines = ["| write | finds |", "|---|---|"]
+    lines += [f"| `{written}` | {said} |" for written, said in OPERATORS.items()]
+    return "\n".join(lines)
+
+
+def write_table(guide: Path, name: str, table: str) -> None:
+    """Put a table where a guide has it."""
+    before, mark, rest = guide.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
+    after = rest[rest.index(f"<!-- /{name} -->") :]
+    guide.write_text(f"{before}{mark}\n{table}\n\n{after}", encoding="utf-8")
 
 
 def help_of(arguments: list[str]) -> str:
@@ -64,6 +71,7 @@ def help_of(arguments: list[str]) -> str:
 
 if __name__ == "__main__":
     (DOCS / "reference.md").write_text(reference(), encoding="utf-8")
-    write_relations()
+    write_table(DOCS / "comparing.md", "relations", relations())
+    write_table(DOCS / "query.md", "operators", operators())
     picture = [sys.executable, "-m", "csto_cli", *PICTURE, "-o", str(DOCS / "compare.svg")]
     subprocess.run(picture, check=True, env={**os.environ, "COLUMNS": "112"})

@@ -31,6 +31,7 @@ def test_every_field_and_likelihood_is_in_the_query_guide():
     guide = (DOCS / "query.md").read_text(encoding="utf-8")
     assert [name for name in FIELDS if f"`{name}:`" not in guide] == []
     assert [name for name in LIKELIHOODS if f"`{name}`" not in guide] == []
+    assert generate().operators() in guide
 
 
 def test_every_relation_reason_and_status_is_explained():

@@ -9,7 +9,9 @@ STEEL, MANNING, MOTT = "person:caroline-steel", "person:robert-a-manning", "pers
 
 
 def compared(csto, *arguments):
-    return json.loads(csto("compare", *arguments, "--format", "json").stdout)
+    document = json.loads(csto("compare", *arguments, "--format", "json").stdout)
+    del document["provenance"]  # the command is told there
+    return document
 
 
 def opens(csto, *ids):

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from csto_cli.model.provenance import Provenance
+
 STEEL, MANNING, MOTT = "person:caroline-steel", "person:robert-a-manning", "person:christopher-mott"
 IRAN, TAJIKISTAN = "unattributed:iran-undated", "unattributed:tajikistan-2025"
 
@@ -111,6 +113,7 @@ def test_a_name_finds_its_entity_only_when_asked_and_says_so(csto):
 )
 def test_the_shapes_of_json_are_stable(csto, arguments, keys, rows, row):
     document = json.loads(csto(*arguments, "--format", "json").stdout)
+    assert list(document.pop("provenance")) == [*Provenance._fields, "command"]
     assert list(document) == keys
     version = 2 if arguments[0] == "compare" else 1
     assert document["schema"] == f"csto.{arguments[0]}/{version}"

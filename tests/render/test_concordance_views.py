@@ -147,7 +147,7 @@ def test_frequencies_are_drawn_with_their_intervals_and_missing_years_are_a_gap(
 def test_strips_mark_hits_where_they_stand() -> None:
     assert to_terminal(DISPERSION, Screen(60, False, False)).split("\n")[1:3] == [
         "one         4  1,000        4,000  ┃···········│···········│",
-        "two         0    100            0  ························",
+        "two         0    100            0  ·························",
     ]
 
 

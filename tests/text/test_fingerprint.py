@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from csto_cli.analysis.anchoring import ENOUGH
 from csto_cli.model.span import Span
 from csto_cli.text.anchor import AnchoringText, Found
 from csto_cli.text.fingerprint import Fingerprint, fingerprint, gram_hashes
@@ -63,7 +64,7 @@ def test_a_stretch_is_still_found_after_one_word_in_twenty_changed(seed: int, fi
     assert found is not None
     begin = edited[: found.span.start].count(" ")
     assert abs(begin - first) <= 2
-    assert found.overlap > 0.3
+    assert found.overlap >= ENOUGH
 
 
 def test_case_and_punctuation_do_not_matter() -> None:

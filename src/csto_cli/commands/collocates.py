@@ -8,7 +8,7 @@ Examples:
 
   csto collocates Kazakhstan
   csto collocates '<state:russia>' --of entities --window 10
-  csto collocates troops --window 0,3 --measure logdice
+  csto collocates troops --window 0,3 --min 2 --measure logdice
 """
 
 from typing import Annotated

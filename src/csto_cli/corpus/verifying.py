@@ -23,7 +23,9 @@ def verify(corpus: Path) -> Verification:
     for one in found:
         if unmarked := _unmarked(one, annotator):
             shown = ", ".join(dict.fromkeys(unmarked[:5]))
-            notes.append(f"articles/{one.article.id}.md: {len(unmarked)} registered names are not marked ({shown})")
+            told = "1 registered name is" if len(unmarked) == 1 else f"{len(unmarked):,} registered names are"
+            told += " not marked"
+            notes.append(f"articles/{one.article.id}.md: {told} ({shown})")
     mentions, claims = sum(len(one.mentions) for one in found), sum(len(one.claims) for one in found)
     return Verification(str(corpus), len(found), mentions, claims, tuple(problems), tuple(notes))
 

@@ -285,7 +285,10 @@ def _narrowed(columns: list[_Column], look: Look) -> list[_Column]:
     """Labels cut so that a plot fits beside them."""
     longest = max(12, min(_LONGEST_LABEL, look.width // 4))
     first = columns[0]
-    return [first._replace(cells=[cut_middle(one_line(cell), longest, _dots(look)) for cell in first.cells]), *columns[1:]]
+    return [
+        first._replace(cells=[cut_middle(one_line(cell), longest, _dots(look)) for cell in first.cells]),
+        *columns[1:],
+    ]
 
 
 def _scale(most: float, width: int) -> str:

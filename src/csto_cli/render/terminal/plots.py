@@ -9,7 +9,7 @@ def bar(value: float, most: float, width: int, *, is_unicode: bool = True) -> st
     """A bar as long as the value's share of the most; whatever is not nothing shows.
 
     >>> bar(1, 2, 4), bar(1, 3, 4), bar(0, 3, 4), bar(1, 3, 4, is_unicode=False)
-    ('██', '█▎', '', '#')
+    ('██', '█▍', '', '#')
     """
     if value <= 0 or most <= 0:
         return ""
