@@ -76,7 +76,7 @@ def _part(catalog: Catalog, article: ArticleRow, id_: str) -> Any:
         return _claim_view(catalog, article, claims[0])
     if kind == "p" and (passage := catalog.passage(id_)):
         return _passage_view(catalog, article, passage, None)
-    if kind == "m" and (mentions := catalog.mentions("m.id = ?", (id_,))):
+    if kind == "m" and (mentions := catalog.mentions(_OWN_MENTION, _numbered(id_))):
         mention = mentions[0]
         return _passage_view(catalog, article, mention.passage, (mention.start, mention.end))
     what = {"c": "claim", "p": "passage", "m": "mention"}[kind]
@@ -84,6 +84,15 @@ def _part(catalog: Catalog, article: ArticleRow, id_: str) -> Any:
     ends = [f"{article.id}:{kind}{number}" for number in (*numbers[:1], *numbers[-1:])]
     hint = f"{article.id} has {len(numbers)} {what}s, {' to '.join(ends)}"
     raise NotFoundError(f'no {what} "{id_}"', hint=hint if numbers else None)
+
+
+_OWN_MENTION = "m.article = ? AND m.number = ?"
+
+
+def _numbered(mention: str) -> tuple[str, int]:
+    """The article and the number that a mention's id is made of; numbers that no mention has are 0."""
+    article, _, number = mention.rpartition(":m")
+    return article, int(number) if number.isdecimal() and number.isascii() and len(number) < 10 else 0
 
 
 def _stretch(catalog: Catalog, article: ArticleRow, start: int, end: int, id_: str) -> PassageView:

@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ from csto_cli.text.words import folded, folded_words, words
 
 BATCH = 500
 """Articles written in one commit: an interruption repeats at most these."""
+TOGETHER = 20
+"""Articles read under one lock: taking it costs as much as reading a page, holding it keeps others waiting."""
 BATCH_BYTES = 32_000_000
 """Of their files: neither memory nor what is repeated grows with the length of articles."""
 
@@ -141,15 +144,12 @@ def write_articles(
             for name in batch:
                 _remove(db, name, vocabulary)
                 writer.delete_documents_by_term("article", name)
-            for name in batch:
-                problems: list[Problem] = []
-                with files_lock(corpus):
-                    one = load_article(corpus, name, registered, problems)
-                _report(db, name, problems)
-                if one:
-                    waiting += _add(db, one, registered, vocabulary)
-                    if len(waiting) > SMALL:
-                        _hand_over(waiting, writer)
+            for first in range(0, len(batch), TOGETHER):
+                for name, one, problems in _loaded(corpus, batch[first : first + TOGETHER], registered):
+                    _report(db, name, problems)
+                    waiting += _add(db, one, registered, vocabulary) if one else ()
+                if len(waiting) > SMALL:
+                    _hand_over(waiting, writer)
             vocabulary.write()
             if _is_small(db):
                 _write_whole(db, writer)
@@ -163,6 +163,18 @@ def write_articles(
         if progress:
             progress(done, len(names))
     fulltext.reload()
+
+
+def _loaded(
+    corpus: Path, names: Sequence[str], registered: Registered
+) -> list[tuple[str, AnnotatedArticle | None, list[Problem]]]:
+    """Some articles as their files say while nobody changes these."""
+    found = []
+    with files_lock(corpus):
+        for name in names:
+            problems: list[Problem] = []
+            found.append((name, load_article(corpus, name, registered, problems), problems))
+    return found
 
 
 def _batches(names: Sequence[str], stamps: dict[str, Stamp]) -> Iterator[list[str]]:
@@ -280,7 +292,7 @@ def _remove(db: sqlite3.Connection, name: str, vocabulary: Vocabulary) -> None:
     db.executemany("DELETE FROM sketch WHERE gram = ? AND article = ?", [(gram, key) for gram in array("I", grams)])
     for table in ("claim_topic", "position"):
         db.execute(f"DELETE FROM {table} WHERE claim IN (SELECT id FROM stored_claim WHERE article = ?)", (name,))
-    for table in ("mention", "stored_claim", "author", "block", "stored_passage"):
+    for table in ("stored_mention", "stored_claim", "author", "block", "stored_passage"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (name,))
     db.execute("DELETE FROM article WHERE id = ?", (name,))
 
@@ -310,8 +322,9 @@ def _add(
         (mention for mention in one.mentions if mention.origin != REJECTED),
         key=lambda mention: mention.target.position.start,
     )
-    said = [folded_words(article.text[p.span.slice()]) for p in passages(article.text)]
-    placed = _add_passages(db, article, list(passages(article.text)), said, vocabulary)
+    found = list(passages(article.text))
+    said = [folded_words(article.text[passage.span.slice()]) for passage in found]
+    placed = _add_passages(db, article, found, said, vocabulary)
     marks = _add_mentions(db, article, mentions, placed)
     _add_claims(db, claims, placed, ("+".join(author for author, _ in authors), label), registered)
     _add_record(db, article, authors, label, said, claims, mentions)
@@ -332,7 +345,8 @@ def _add_record(
     """The article's own row, and what it is found by."""
     earliest, latest = (bounds(article.published) if article.published else None) or (None, None)
     record = article.model_dump(mode="json", exclude={"text"})
-    whole = folded_words(article.text)
+    has_headings = any(line.startswith("#") for line in article.text.split("\n"))
+    whole = folded_words(article.text) if has_headings else list(chain.from_iterable(said))
     grams = sketch_of(whole)
     annotations = [*claims, *mentions]
     cursor = db.execute(
@@ -433,11 +447,12 @@ def _add_mentions(
                 tokens = dict.fromkeys(annotation_tokens(mention.entity, mention.type, mention.metonym_for))
                 for place in range(word, past):
                     marks.setdefault(key, {}).setdefault(place, {}).update(tokens)
-        row = (mention.id, article.id, key, at.start, at.end, word, past, mention.entity, mention.type)
+        own = int(mention.id.rpartition(":m")[2])
+        row = (article.id, own, key, at.start, at.end, word, past, mention.entity, mention.type)
         rows.append((*row, mention.target.quote.exact, mention.metonym_for, mention.variant, mention.origin))
     db.executemany(
-        "INSERT INTO mention (id, article, passage, start, end, word, past, entity, type, surface, metonym_for, "
-        "variant, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO stored_mention (article, number, passage, start, end, word, past, entity, type, surface, "
+        "metonym_for, variant, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         rows,
     )
     return {key: {word: list(tokens) for word, tokens in of.items()} for key, of in marks.items()}

@@ -53,16 +53,16 @@ CREATE VIEW passage AS
 SELECT p.key, p.article || ':p' || p.number AS id, p.article, p.number, p.section, p.start, p.end, p.block, p.place,
   part((SELECT content FROM block WHERE key = p.block), p.block, p.at, p.at + p.end - p.start) AS text
 FROM stored_passage p;
-CREATE TABLE mention (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL, article TEXT NOT NULL, passage INTEGER NOT NULL, start INTEGER NOT NULL,
-    end INTEGER NOT NULL, word INTEGER NOT NULL, past INTEGER NOT NULL, entity TEXT NOT NULL, type TEXT NOT NULL,
-    surface TEXT NOT NULL, metonym_for TEXT, variant INTEGER NOT NULL, origin TEXT NOT NULL
+CREATE TABLE stored_mention (
+    key INTEGER PRIMARY KEY, article TEXT NOT NULL, number INTEGER NOT NULL, passage INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, word INTEGER NOT NULL, past INTEGER NOT NULL, entity TEXT NOT NULL,
+    type TEXT NOT NULL, surface TEXT NOT NULL, metonym_for TEXT, variant INTEGER NOT NULL, origin TEXT NOT NULL
 );
-CREATE UNIQUE INDEX mention_id ON mention (id);
-CREATE INDEX mention_article ON mention (article);
-CREATE INDEX mention_passage ON mention (passage);
-CREATE INDEX mention_entity ON mention (entity);
-CREATE INDEX mention_metonym ON mention (metonym_for) WHERE metonym_for IS NOT NULL;
+CREATE UNIQUE INDEX mention_number ON stored_mention (article, number);
+CREATE INDEX mention_passage ON stored_mention (passage);
+CREATE INDEX mention_entity ON stored_mention (entity);
+CREATE INDEX mention_metonym ON stored_mention (metonym_for) WHERE metonym_for IS NOT NULL;
+CREATE VIEW mention AS SELECT m.article || ':m' || m.number AS id, m.* FROM stored_mention m;
 CREATE TABLE stored_claim (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL, article TEXT NOT NULL, passage INTEGER NOT NULL, start INTEGER NOT NULL,
     end INTEGER NOT NULL, holder_id TEXT NOT NULL, holder TEXT NOT NULL, voice TEXT NOT NULL, kind TEXT NOT NULL,

@@ -6,7 +6,6 @@ The one definition of a word for indexing, querying, highlighting and fingerprin
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -50,10 +49,18 @@ def folded_words(text: str) -> list[str]:
     """The same as a list; the way in which whole corpora are read, at some 20 million words a minute."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    return [_fold_again(word) for word in _WORD.findall(text)]
+    if len(_FOLDED) > _MOST_FOLDED:
+        _FOLDED.clear()
+    return list(map(_FOLDED.__getitem__, _WORD.findall(text)))
 
 
-@lru_cache(maxsize=50_000)
-def _fold_again(word: str) -> str:
-    """`fold`, remembering: a text says the same words again and again."""
-    return fold(word)
+class _Folded(dict[str, str]):
+    """Words with their folded forms: texts say the same words again and again."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = fold(word)
+        return found
+
+
+_FOLDED = _Folded()
+_MOST_FOLDED = 200_000
