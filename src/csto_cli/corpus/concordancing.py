@@ -32,6 +32,7 @@ _LAST = "\U0010ffff"
 
 class _Line(NamedTuple):
     order: tuple[str, ...]
+    """What it is sorted by, first to last; words as the line has them (see `_Keys.told`)."""
     article: str
     number: int
     first: int
@@ -56,12 +57,13 @@ def concordance(
     _check(sort, window, sample)
     question = ask(index, text)
     counts = {"hits": 0, "passages": 0}
-    lines = _ordered(index, hits(index, question), sort, counts)
+    keys = _Keys(index.catalog, sort)
+    lines = _lines(hits(index, question), keys, counts)
     if sample is not None:
-        drawn = sorted(_drawn(lines, sample, random.Random(seed)))
-        total, kept = len(drawn), drawn if limit is None else drawn[:limit]
+        drawn = _drawn(lines, sample, random.Random(seed))
+        total, kept = len(drawn), _least(drawn, limit, keys)
     else:
-        kept = _least(lines, limit)
+        kept = _least(lines, limit, keys)
         total = counts["hits"]
     rows = tuple(_rows(index.catalog, kept, window, question.query))
     notes = []
@@ -106,72 +108,91 @@ def _check(sort: Sequence[str], window: int | None, sample: int | None) -> None:
         raise UsageError(f"--sample takes one line at least, and not {sample}")
 
 
-def _ordered(index: Index, found: Iterable[Passage], sort: Sequence[str], counts: dict[str, int]) -> Iterator[_Line]:
+def _lines(found: Iterable[Passage], keys: "_Keys", counts: dict[str, int]) -> Iterator[_Line]:
     """A line for each hit, with what it is sorted by; hits and passages are counted."""
-    keys = _Keys(index.catalog, sort)
     for passage in found:
         counts["hits"] += len(passage.nodes)
         counts["passages"] += 1
-        for node in passage.nodes:
-            yield _Line(keys.of(passage, node), passage.article, passage.number, *node, passage.key)
+        keys.is_coded = isinstance(passage.line, CodedLine)
+        words, (key, article, number) = passage.said, passage[:3]
+        for first, past in passage.nodes:
+            order = tuple([of(words, first, past, passage) for of in keys.of])
+            yield _Line(order, article, number, first, past, key)
+
+
+_Key = Callable[[Sequence[str], int, int, Passage], str]
+"""Takes the words of a passage, the first of a hit and the one past its last."""
 
 
 class _Keys:
-    """What lines are sorted by: words are looked up once, articles and mentions when they are asked for."""
+    """What lines are sorted by. Words stay characters until they are sorted: then each is looked up once."""
 
     def __init__(self, catalog: Catalog, sort: Sequence[str]) -> None:
         self._catalog = catalog
-        self._words: dict[str, str] = {}
+        self._words: dict[str, str] = {"": ""}
+        self._are_words = [name[1:].isdecimal() or name == "node" for name in sort]
         self._articles: dict[str, ArticleRow] | None = None
         self._mentions: tuple[int, list[tuple[int, int, str]]] = (0, [])
-        named: dict[str, Callable[[Passage, tuple[int, int]], str]] = {
-            "node": lambda passage, node: self._said(passage, range(*node)),
-            "author": lambda passage, _: self._article(passage).label.casefold(),
-            "date": lambda passage, _: self._article(passage).published or _LAST,
-            "entity": self._entity,
-            "article": lambda passage, _: passage.article,
+        named: dict[str, _Key] = {
+            "node": lambda words, first, past, passage: _joined(words[first:past]),
+            "author": lambda words, first, past, passage: self._article(passage).label.casefold(),
+            "date": lambda words, first, past, passage: self._article(passage).published or _LAST,
+            "entity": lambda words, first, past, passage: self._entity(passage, first, past),
+            "article": lambda words, first, past, passage: passage.article,
         }
-        self._keys = [named.get(name) or self._neighbour(name) for name in sort]
+        self.of = [named.get(name) or _neighbour(name) for name in sort]
+        self.is_coded = True
+        """Whether words are characters; else they are words already."""
 
-    def of(self, passage: Passage, node: tuple[int, int]) -> tuple[str, ...]:
-        """The words or names that a line is sorted by, in turn."""
-        return tuple(key(passage, node) for key in self._keys)
+    def ordered(self, lines: list[_Line]) -> list[_Line]:
+        """The lines in order; those that are alike in what is asked for stand as the corpus has them."""
+        if not self.is_coded or not any(self._are_words):
+            return sorted(lines)
+        self._look_up(lines)
+        words = self._words
 
-    def _neighbour(self, name: str) -> Callable[[Passage, tuple[int, int]], str]:
-        distance = int(name[1])
+        def key(line: _Line) -> tuple[str, ...]:
+            return tuple(
+                [words[part] if is_word else part for part, is_word in zip(line.order, self._are_words, strict=True)]
+            )
 
-        def left(passage: Passage, node: tuple[int, int]) -> str:
-            at = node[0] - distance
-            return self._said(passage, range(at, at + 1)) if at >= 0 else ""
+        return sorted(lines, key=lambda line: (key(line), line[1:]))
 
-        def right(passage: Passage, node: tuple[int, int]) -> str:
-            at = node[1] + distance - 1
-            return self._said(passage, range(at, at + 1)) if at < len(passage.said) else ""
-
-        return left if name[0] == "L" else right
-
-    def _said(self, passage: Passage, places: range) -> str:
-        found = passage.said[places.start : places.stop]
-        if not isinstance(passage.line, CodedLine):
-            return " ".join(found)
-        if missing := [character for character in found if character not in self._words]:
-            known = words_of(self._catalog.db, {*missing, *passage.said} - self._words.keys())
-            self._words |= {character: word for character, (word, _) in known.items()}
-        return " ".join(self._words.get(character, _LAST) for character in found)
+    def _look_up(self, lines: list[_Line]) -> None:
+        """Learn the words of coded parts."""
+        parts = {
+            part
+            for line in lines
+            for part, is_word in zip(line.order, self._are_words, strict=True)
+            if is_word and part not in self._words
+        }
+        characters = {character for part in parts for character in part}
+        known = words_of(self._catalog.db, characters)
+        for part in parts:
+            self._words[part] = " ".join(known[c][0] if c in known else _LAST for c in part)
 
     def _article(self, passage: Passage) -> ArticleRow:
         if self._articles is None:
             self._articles = {row.id: row for row in self._catalog.articles()}
         return self._articles[passage.article]
 
-    def _entity(self, passage: Passage, node: tuple[int, int]) -> str:
-        """The entity named in the node, or else nearest to it in the passage."""
+    def _entity(self, passage: Passage, first: int, past: int) -> str:
+        """The entity named in the hit, or else nearest to it in the passage."""
         if self._mentions[0] != passage.key:
             self._mentions = (passage.key, self._catalog.mentioned(passage.key))
-        apart = [
-            (max(word - node[1] + 1, node[0] - past + 1, 0), word, entity) for word, past, entity in self._mentions[1]
-        ]
+        apart = [(max(a - past + 1, first - b + 1, 0), a, entity) for a, b, entity in self._mentions[1]]
         return min(apart)[2] if apart else _LAST
+
+
+def _neighbour(name: str) -> _Key:
+    distance = int(name[1])
+    if name[0] == "L":
+        return lambda words, first, past, passage: words[first - distance] if first >= distance else ""
+    return lambda words, first, past, passage: words[past + distance - 1] if past + distance <= len(words) else ""
+
+
+def _joined(words: Sequence[str]) -> str:
+    return words if isinstance(words, str) else " ".join(words)
 
 
 def _drawn(lines: Iterable[_Line], size: int, chance: random.Random) -> list[_Line]:
@@ -188,17 +209,15 @@ def _drawn(lines: Iterable[_Line], size: int, chance: random.Random) -> list[_Li
     return drawn
 
 
-def _least(lines: Iterable[_Line], limit: int | None) -> list[_Line]:
+def _least(lines: Iterable[_Line], limit: int | None, keys: _Keys) -> list[_Line]:
     """The first lines in order."""
-    if limit is None:
-        return sorted(lines)
     kept: list[_Line] = []
-    most = max(_KEPT, 2 * limit)
+    most = max(_KEPT, 2 * (limit or 0))
     for line in lines:
         kept.append(line)
-        if len(kept) >= most:
-            kept = sorted(kept)[:limit]
-    return sorted(kept)[:limit]
+        if limit is not None and len(kept) >= most:
+            kept = keys.ordered(kept)[:limit]
+    return keys.ordered(kept)[:limit]
 
 
 def _rows(catalog: Catalog, lines: Sequence[_Line], window: int | None, query: Query) -> Iterator[ConcordanceLine]:

@@ -141,6 +141,8 @@ def nodes_of(leaf: Phrase | Near, line: Line) -> list[Stretch]:
     """The stretches of words that a phrase matches, or that hold all of a NEAR, in order. An annotation covers its
     whole mention; stretches that overlap are one."""
     found: list[Stretch] = []
+    if isinstance(leaf, Phrase) and len(leaf.tokens) == 1 and not leaf.tokens[0].is_annotation:
+        return [(place, place + 1) for place in line.places(leaf.tokens[0])]
     if isinstance(leaf, Phrase):
         found = [_words_covered(leaf.tokens, start, line) for start in phrase_positions(leaf, line)]
     else:
