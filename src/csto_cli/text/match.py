@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from csto_cli.model.query import And, Field, Near, Not, Or, Phrase, Query, Token
 from csto_cli.model.span import Span
-from csto_cli.text.words import fold, words
+from csto_cli.text.words import folded_words, words
 
 Stretch = tuple[int, int]
 """Half-open, in words of the passage."""
@@ -41,7 +41,7 @@ class TokenLine(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     """Start and end of each word."""
     folded: tuple[str, ...]
-    annotations: tuple[dict[str, Mark], ...]
+    annotations: tuple[Mapping[str, Mark], ...]
     """Per word: annotation token → where it stands."""
 
     def places(self, token: Token) -> list[int]:
@@ -86,14 +86,20 @@ class CodedLine(NamedTuple):
 
 def token_line(text: str, annotations: Iterable[tuple[Span, Sequence[str]]] = ()) -> TokenLine:
     """A passage as tokens. Each annotation is a span of `text` with its tokens; it stands at each word it covers."""
-    found = [(word.start(), word.end()) for word in words(text)]
-    starts, ends = [start for start, _ in found], [end for _, end in found]
-    at: list[dict[str, Mark]] = [{} for _ in found]
+    found = [word.span() for word in words(text)]
+    at: list[Mapping[str, Mark]] = [_NOTHING] * len(found)
+    starts = ends = ()
     for span, tokens in annotations:
+        if not starts:
+            starts, ends = zip(*found, strict=True) if found else ((), ())
         mark = Mark(covered_words(span, starts, ends), span)
         for place in range(*mark.words):
-            at[place].update(dict.fromkeys(tokens, mark))
-    return TokenLine(tuple(found), tuple(fold(text[start:end]) for start, end in found), tuple(at))
+            at[place] = {**at[place], **dict.fromkeys(tokens, mark)}
+    return TokenLine(tuple(found), tuple(folded_words(text)), tuple(at))
+
+
+_NOTHING: Mapping[str, Mark] = {}
+"""What most words have."""
 
 
 def covered_words(span: Span, starts: Sequence[int], ends: Sequence[int]) -> Stretch:

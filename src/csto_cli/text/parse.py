@@ -8,9 +8,9 @@ OR binds tighter than the *and* between neighbours, as in search boxes: `a b OR 
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
-from csto_cli.errors import QueryError
+from csto_cli.errors import QueryError, UsageError
 from csto_cli.model.query import FIELDS, And, Field, Near, Not, Or, Phrase, Query, Token
 from csto_cli.model.vocabulary import ENTITY_TYPES
 from csto_cli.text.words import fold, words
@@ -21,25 +21,30 @@ FARTHEST = 10_000
 """Words between, at most: more than a passage has."""
 MOST_TERMS = 200
 """A query of more words is refused: nobody types one, and it would match by accident or not at all."""
-
-_ID_PREFIXES = frozenset(ENTITY_TYPES) | {"org"}
 MOST_ITEMS = 3 * MOST_TERMS
 """Words, ORs and conditions: what is far beyond any query is not read to its end."""
-_SHOWN = 120
-"""Characters of a query that a message shows."""
-_SAVED = re.compile(r"@([a-z0-9][a-z0-9-]{0,63})(?=\s|$)")
-_FOREIGN = (
-    (re.compile(r"/[^\s/]*(?:[.\])][*+?]|\[[^\s\]/]|\\[a-zA-Z]|\([^\s/()]*\))[^\s/]*/(?=\s|$)"), "regular expressions"),
-    (re.compile(r"\[\s*(?:word|lemma|pos|tag)\s*!?="), "queries by attribute, as CQP has them,"),
-)
-"""What people who come from other tools write."""
+MOST_SAVED = 32
+"""Saved queries that one query may use, those that they use included; so none is nested deeper."""
+
+_ID_PREFIXES = frozenset(ENTITY_TYPES) | {"org"}
+_SHOWN = 72
+"""Characters of a query that a message shows: a line of a terminal, so that the mark stands below its character."""
+_WAY = 4
+"""Saved queries that an error names of those that lead to it: the first and the last."""
+_PREFIX_HINT = "a prefix has a letter at least: deploy*"
 _SPACE = re.compile(r"\s*")
 _PHRASE = re.compile(r'"([^"]*)"')
-_NEAR = re.compile(r"NEAR\(([^()]*)\)")
-_ANNOTATION = re.compile(r"<([a-z]+(?::[a-z0-9-]+)?)>")
+_NEAR = re.compile(r"NEAR\(([^()]*+)([()])")
+_ANNOTATION = re.compile(r"<([A-Za-z]+(?::[A-Za-z0-9-]+)?)>")
 _FIELD = re.compile(r'([A-Za-z]+):("[^"]+"|[^\s"/\\:][^\s"]*)')
+# Brackets and marks around it are punctuation, as around a word; `@b.org` and `@Name` are words.
+_SAVED = re.compile(r"[(\[{]*+@([a-z0-9][a-z0-9-]{0,63})(?=[)\]},.;:!?]*+(?:\s|$))")
 _RUN = re.compile(r'[^\s"]+')
 _PIECE = re.compile(rf'{_PHRASE.pattern}|{_ANNOTATION.pattern}|[^\s"<]+|[<"]')
+# Both in two steps that read each character once: one pattern for it all takes minutes for what is made to be slow.
+_BETWEEN_SLASHES = re.compile(r"/(?=\S)(\S*|[^/]*)(?<=\S)/[a-z]{0,4}(?=\s|$)")
+_METACHARACTER = re.compile(r"[\w.)\]}][*+]|[.)\]*+]\?|\w\?\w|\S\|\S|^\^|\$$|\\\S|\[\S|\(\S|\{\d")
+_BY_ATTRIBUTE = re.compile(r"\[\s*+(?:word|lemma|pos|tag)\s*+!?=")
 
 
 class _Or(NamedTuple):
@@ -47,7 +52,25 @@ class _Or(NamedTuple):
 
 
 Saved = Callable[[str], str | None]
-"""Name → the text of a saved query; `None` where there is none of that name."""
+"""Name → the text of a saved query; `None`, or a `UsageError` that says more, where there is none of that name."""
+
+
+class _Reading(NamedTuple):
+    """A text that is read: what was typed, or a saved query in it."""
+
+    text: str
+    saved: Saved | None
+    within: tuple[str, ...]
+    """The names of the saved queries that led here."""
+    known: dict[str, Query]
+    """What saved queries mean that were read before; so each is read once, however often it is named."""
+
+    def fail(self, message: str, at: int, hint: str | None = None) -> NoReturn:
+        raise error_at(self.text, at, message, hint)
+
+
+class _ToldError(QueryError):
+    """An error that names the saved query it is in; where that is used, only the place changes."""
 
 
 def parse(text: str, saved: Saved | None = None) -> Query:
@@ -56,67 +79,92 @@ def parse(text: str, saved: Saved | None = None) -> Query:
     Raises `QueryError`, with the character, where an operator was meant but cannot be carried out, and where there is
     no word to look for.
     """
-    query = _parsed(text, saved, ())
-    if _terms(query) > MOST_TERMS:
-        shown, at = text[:60] + ("…" if len(text) > 60 else ""), 0
-        raise QueryError(f"more than {MOST_TERMS} words in one query", query=shown, position=at)
-    _check_dates(query, text)
-    return query
+    return _parsed(_Reading(text, saved, (), {}))
 
 
-def _parsed(text: str, saved: Saved | None, within: tuple[str, ...]) -> Query:
-    """The meaning of a query that stands within saved ones of these names."""
+def error_at(
+    text: str, at: int, message: str, hint: str | None = None, kind: type[QueryError] = QueryError
+) -> QueryError:
+    """The error at a character, with the part of the query around it on one line."""
+    start = max(0, min(at - _SHOWN // 2, len(text) - _SHOWN))
+    shown = "".join(c if c.isprintable() else " " for c in text[start : start + _SHOWN])
+    cut, more = "…" * (start > 0), "…" * (start + _SHOWN < len(text))
+    return kind(message, query=f"{cut}{shown}{more}", position=at - start + len(cut), hint=hint)
+
+
+def _parsed(reading: _Reading) -> Query:
+    text = reading.text
+    if "*" in text and next(words(text), None) is None:
+        reading.fail("nothing to search for", text.index("*"), _PREFIX_HINT)
     items: list[Query | _Or] = []
     position = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string
     while position < len(text):
-        item, position = _item(text, position, saved, within)
+        item, position = _item(reading, position)
         if item is not None:
             items.append(item)
         if len(items) > MOST_ITEMS:
-            raise QueryError(f"more than {MOST_TERMS} words in one query", query=text[:60] + "…", position=0)
+            break
         position = _SPACE.match(text, position).end()  # type: ignore[union-attr]
     query = _conjunction(items)
     if query is None:
-        star = text.find("*")
-        hint = "a prefix has a letter at least: deploy*" if star >= 0 else 'for example: csto search "Kazakhstan"'
-        raise QueryError("nothing to search for", query=text[:_SHOWN], position=max(0, star) % _SHOWN, hint=hint)
+        reading.fail("nothing to search for", 0, 'for example: csto search "Kazakhstan"')
+    if len(items) > MOST_ITEMS or _terms(query) > MOST_TERMS:
+        reading.fail(f"more than {MOST_TERMS} words in one query", 0)
+    _check_dates(query, reading)
     return query
 
 
-def _item(text: str, at: int, saved: Saved | None, within: tuple[str, ...]) -> tuple[Query | _Or | None, int]:
+def _item(reading: _Reading, at: int) -> tuple[Query | _Or | None, int]:
     """The item that begins at `at`, and where the next may begin; `None` for mere punctuation."""
-    bare = at
+    text, bare = reading.text, at
     while text[bare] == "-" and bare + 1 < len(text) and not text[bare + 1].isspace():
         bare += 1
-    reference = _SAVED.match(text, bare) if saved else None
-    if saved and reference:
-        item: Query | _Or | None = _saved(text, reference, saved, within)
+    reference = _SAVED.match(text, bare) if reading.saved else None
+    if reference:
+        item: Query | _Or | None = _saved(reading, reference)
         end = reference.end()
     else:
-        item, end = _plain_item(text, bare)
+        item, end = _plain_item(reading, bare)
     if bare == at or item is None:
         return item, end
     if isinstance(item, _Or):
         item = Phrase((Token("or"),), "OR")
-    return (Not(item) if (bare - at) % 2 else item), end
+    if (bare - at) % 2:
+        item = item.query if isinstance(item, Not) else Not(item)
+    return item, end
 
 
-def _saved(text: str, reference: re.Match[str], saved: Saved, within: tuple[str, ...]) -> Query:
-    """What a saved query means; whatever in it is told to be wrong stands where its name does."""
-    name, at = reference.group(1), reference.start()
-    if name in within:
-        circle = " → ".join(f"@{one}" for one in (*within[within.index(name) :], name))
-        raise QueryError(f"a saved query that means itself: {circle}", query=text, position=at)
-    if (meant := saved(name)) is None:
-        hint = f'csto list queries shows those there are; for the word itself write "@{name}" in quotes'
-        raise QueryError(f'no saved query "@{name}"', query=text, position=at, hint=hint)
+def _saved(reading: _Reading, reference: re.Match[str]) -> Query:
+    """What a saved query means, as if all of it stood where its name does."""
+    name, at = reference.group(1), reference.start(1) - 1
+    if name in reading.within:
+        circle = " → ".join(f"@{one}" for one in (*reading.within[reading.within.index(name) :], name))
+        raise error_at(reading.text, at, f"a saved query that means itself: {circle}", kind=_ToldError)
+    if name not in reading.known:
+        reading.known[name] = _meaning(reading, name, at)
+    return _placed(reading.known[name], at)
+
+
+def _meaning(reading: _Reading, name: str, at: int) -> Query:
+    """What the text of a saved query means; whatever is wrong in it is told where its name stands."""
+    hint: str | None = f'csto list queries shows those there are; for the word itself write "@{name}" in quotes'
+    if len(reading.known) + len(reading.within) >= MOST_SAVED:
+        reading.fail(f"more than {MOST_SAVED} saved queries in one query", at)
     try:
-        return _placed(_parsed(meant, saved, (*within, name)), at)
+        meant = reading.saved(name) if reading.saved else None
+    except UsageError as error:
+        meant, hint = None, error.hint or hint
+    if meant is None:
+        reading.fail(f'no saved query "@{name}"', at, hint)
+    path = (*reading.within, name)
+    try:
+        return _parsed(reading._replace(text=meant, within=path))
     except QueryError as error:
         reason = error.message.partition("\n")[0]
-        if not reason.startswith(("in @", "a saved", "no saved")):
-            reason = f"in @{name}, {meant}: {reason}"
-        raise QueryError(reason, query=text, position=at, hint=error.hint) from error
+        if not isinstance(error, _ToldError):
+            way = [f"@{one}" for one in (path if len(path) <= _WAY else (*path[:2], *path[-2:]))]
+            reason = f"in {' → '.join(way)}, {_short(' '.join(meant.split()))}: {reason}"
+        raise error_at(reading.text, at, reason, error.hint, _ToldError) from error
 
 
 def _placed(query: Query, at: int) -> Query:
@@ -134,7 +182,7 @@ def _placed(query: Query, at: int) -> Query:
             return query
 
 
-def _check_dates(query: Query, text: str) -> None:
+def _check_dates(query: Query, reading: _Reading) -> None:
     """Refuse `after:` and `before:` of one query that leave no day between them."""
     parts = query.parts if isinstance(query, And) else ()
     fields = [part for part in parts if isinstance(part, Field) and part.name in ("after", "before")]
@@ -142,90 +190,122 @@ def _check_dates(query: Query, text: str) -> None:
         return
     from csto_cli.text.dates import bounds
 
-    found = [(field, bounds(field.value)) for field in fields]
-    starts = [limits[0] for field, limits in found if limits and field.name == "after"]
-    ends = [(limits[0], field) for field, limits in found if limits and field.name == "before"]
-    if starts and ends and min(ends)[0] <= max(starts):
-        last = max(fields, key=lambda field: field.position)
-        hint = "after: is the earlier date, before: the later one"
-        raise QueryError("no day lies between these dates", query=text, position=last.position, hint=hint)
+    found = [(limits[0], field) for field in fields if (limits := bounds(field.value))]
+    starts = [one for one in found if one[1].name == "after"]
+    ends = [one for one in found if one[1].name == "before"]
+    if not starts or not ends:
+        return
+    (start, after), (end, before) = max(starts), min(ends)
+    if end <= start:
+        hint = f"after:{after.value} is from {start} on, before:{before.value} is what comes before {end}"
+        reading.fail("no day lies between these dates", max(after.position, before.position), hint)
 
 
-def _plain_item(text: str, at: int) -> tuple[Query | _Or | None, int]:
+def _plain_item(reading: _Reading, at: int) -> tuple[Query | _Or | None, int]:
     """The item that begins at `at`, no minus before it."""
+    text = reading.text
     if quoted := _PHRASE.match(text, at):
-        phrase = _phrase(text, quoted.start(1), quoted.end(1))
+        phrase = _phrase(reading, quoted.start(1), quoted.end(1))
         if phrase is None:
-            raise QueryError("an empty phrase", query=text, position=at)
+            reading.fail("an empty phrase", at)
         return phrase, quoted.end()
     if near := _NEAR.match(text, at):
-        return _near(text, near), near.end()
+        return _near(reading, near), near.end()
     if annotation := _ANNOTATION.match(text, at):
-        return _phrase(text, at, annotation.end()), annotation.end()
+        return _phrase(reading, at, annotation.end()), annotation.end()
     if field := _FIELD.match(text, at):
-        known = _field(text, field)
+        known = _field(reading, field)
         if known is not None:
             return known, field.end()
-    for pattern, what in _FOREIGN:
-        if pattern.match(text, at):
-            hint = "prefix*, OR and NEAR(a b, 5) serve instead; in quotes it is looked for as it stands"
-            raise QueryError(f"{what} are not part of the language", query=text, position=at, hint=hint)
+    _refuse_other_languages(reading, at)
     run = _RUN.match(text, at)
     if run is None:  # a quotation mark that is never closed is punctuation
         return None, at + 1
     if run.group() == "OR":
         return _Or(at), run.end()
-    return _phrase(text, at, run.end()), run.end()
+    return _phrase(reading, at, run.end()), run.end()
 
 
-def _phrase(text: str, start: int, end: int) -> Phrase | None:
+def _refuse_other_languages(reading: _Reading, at: int) -> None:
+    """Raise `QueryError` for what people write who come from other tools."""
+    slashes = _BETWEEN_SLASHES.match(reading.text, at)
+    if slashes and _METACHARACTER.search(slashes.group(1)):
+        what = "regular expressions"
+    elif _BY_ATTRIBUTE.match(reading.text, at):
+        what = "queries by attribute, as CQP has them,"
+    else:
+        return
+    hint = "prefix*, OR and NEAR(a b, 5) serve instead; in quotes it is looked for as it stands"
+    reading.fail(f"{what} are not part of the language", at, hint)
+
+
+def _phrase(reading: _Reading, start: int, end: int) -> Phrase | None:
     """The words, prefixes and annotations of a part of the query in succession, or `None` where it has none."""
     tokens: list[Token] = []
-    for piece in _PIECE.finditer(text, start, end):
-        annotation = _ANNOTATION.fullmatch(piece.group())
+    for piece in _PIECE.finditer(reading.text, start, end):
+        written = piece.group()
+        annotation = _ANNOTATION.fullmatch(written)
         if annotation:
-            tokens.append(Token(_checked(text, annotation.group(1), piece.start())))
+            tokens.append(Token(_checked(reading, annotation.group(1).lower(), piece.start())))
             continue
-        found = [fold(word.group()) for word in words(piece.group())]
-        tokens += [Token(word) for word in found]
-        if found and piece.group().endswith("*"):
-            tokens[-1] = Token(found[-1], is_prefix=True)
-    return Phrase(tuple(tokens), text[start:end]) if tokens else None
+        if not written.strip("*"):
+            reading.fail("a prefix without a letter", piece.start(), _PREFIX_HINT)
+        tokens += [Token(fold(word.group()), written.startswith("*", word.end())) for word in words(written)]
+    return Phrase(tuple(tokens), reading.text[start:end]) if tokens else None
 
 
-def _checked(text: str, name: str, at: int) -> str:
+def _checked(reading: _Reading, name: str, at: int) -> str:
     """The token of an entity id or type. Raises `QueryError` for a type that is none; ids are checked by the index."""
     kind = name.partition(":")[0]
     if kind not in _ID_PREFIXES:
         from csto_cli.text.nearest import did_you_mean
 
         hint = did_you_mean(kind, ENTITY_TYPES) or "types: " + ", ".join(ENTITY_TYPES)
-        raise QueryError(f'no entity type "{kind}"', query=text, position=at, hint=hint)
+        reading.fail(f'no entity type "{_short(kind)}"', at, hint)
     return "<organization>" if name == "org" else f"<{name}>"
 
 
-def _near(text: str, match: re.Match[str]) -> Near:
-    start, end, distance = match.start(1), match.end(1), DISTANCE
-    listed, comma, number = match.group(1).rpartition(",")
-    if comma:
-        number = number.strip()
+def _near(reading: _Reading, match: re.Match[str]) -> Near:
+    """Words and phrases, and after the last comma how far apart; a comma in quotes is the phrase's."""
+    inner, start, end, distance = match.group(1), match.start(1), match.end(1), DISTANCE
+    if match.group(2) == "(":
+        reading.fail("NEAR takes no brackets within its own", match.start(2))
+    comma = inner.rfind(",", inner.rfind('"') + 1)
+    if comma >= 0:
+        number = inner[comma + 1 :].strip()
         if not number.isdecimal():
-            at = start + len(listed) + 1
-            raise QueryError("NEAR takes a whole number of words after the comma", query=text, position=at)
-        end = start + len(listed)
+            reading.fail("NEAR takes a whole number of words after the comma", start + comma + 1)
+        end = start + comma
         distance = FARTHEST if len(number) > len(str(FARTHEST)) else min(int(number), FARTHEST)
     phrases = []
-    for piece in _PIECE.finditer(text, start, end):
+    for piece in _PIECE.finditer(reading.text, start, end):
+        if what := _no_part_of_near(reading, piece.start(), piece.group(), end):
+            hint = "it takes words, phrases and <names>; beside it or around it anything can stand"
+            reading.fail(f"NEAR takes no {what}", piece.start(), hint)
         trim = 1 if piece.group().startswith('"') and len(piece.group()) > 1 else 0
-        if phrase := _phrase(text, piece.start() + trim, piece.end() - trim):
+        if phrase := _phrase(reading, piece.start() + trim, piece.end() - trim):
             phrases.append(phrase)
+        elif trim:
+            reading.fail("an empty phrase", piece.start())
     if len(phrases) < 2:
         hint = "for example: NEAR(Putin Tokayev, 10)"
-        raise QueryError("NEAR takes two words or phrases at least", query=text, position=match.start(), hint=hint)
+        reading.fail("NEAR takes two words or phrases at least", match.start(), hint)
     return Near(tuple(phrases), distance)
 
 
-def _field(text: str, match: re.Match[str]) -> Query | None:
+def _no_part_of_near(reading: _Reading, at: int, written: str, end: int) -> str | None:
+    """The operator that stands at `at`, where it is one that a NEAR cannot hold."""
+    if written == "OR":
+        return "OR"
+    if written.startswith("-") and next(words(written), None):
+        return "-not"
+    if reading.saved and _SAVED.match(reading.text, at, end):
+        return "saved query"
+    field = _FIELD.match(reading.text, at, end)
+    return "field" if field and (field.group(1).lower() in FIELDS or field.group(1) in _ID_PREFIXES) else None
+
+
+def _field(reading: _Reading, match: re.Match[str]) -> Query | None:
     """The condition a `name:value` states; `None` where the name is so unlike a field that words were meant."""
     name, value = match.group(1).lower(), match.group(2).strip('"')
     if name in FIELDS:
@@ -235,10 +315,15 @@ def _field(text: str, match: re.Match[str]) -> Query | None:
     from csto_cli.text.nearest import nearest
 
     close = nearest(name, FIELDS, cutoff=75)
-    if not close:
-        return None
-    hint = f"did you mean {close[0]}:{match.group(2)}? Put the words in quotes to look for them as they are"
-    raise QueryError(f'no field "{match.group(1)}"', query=text, position=match.start(), hint=hint)
+    if close:
+        hint = f"did you mean {close[0]}:{_short(match.group(2))}? Put the words in quotes to look for them as they are"
+        reading.fail(f'no field "{_short(match.group(1))}"', match.start(), hint)
+    return None
+
+
+def _short(text: str) -> str:
+    """A text as a message shows it."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _conjunction(items: list[Query | _Or]) -> Query | None:
@@ -257,10 +342,16 @@ def _conjunction(items: list[Query | _Or]) -> Query | None:
             joining = False
         else:
             groups.append([item])
-    parts = tuple(group[0] if len(group) == 1 else Or(tuple(group)) for group in groups)
+    parts = [group[0] if len(group) == 1 else Or(_spliced(Or, group)) for group in groups]
     if not parts:
         return None
-    return parts[0] if len(parts) == 1 else And(parts)
+    return parts[0] if len(parts) == 1 else And(_spliced(And, parts))
+
+
+def _spliced(kind: type[And] | type[Or], parts: list[Query]) -> tuple[Query, ...]:
+    """The parts, those of a saved query of the same kind as if they were written out: so `@a voice:quoted` asks of
+    the claim that `@a` asks for."""
+    return tuple(one for part in parts for one in (part.parts if isinstance(part, kind) else (part,)))
 
 
 def _terms(query: Query) -> int:
