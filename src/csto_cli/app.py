@@ -184,12 +184,6 @@ def load(name: str) -> Command:
     return command
 
 
-def manual(name: str, context: Context) -> str:
-    """The help of a command, as its `--help` prints it."""
-    command = load(name)
-    return command.get_help(Context(command, info_name=name, parent=context.parent)) + "\n"
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run csto and exit with its code."""
     if sys.stdout is None:  # started with stdout closed
