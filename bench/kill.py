@@ -236,9 +236,13 @@ def _phase(corpus: Path, usual: Usual) -> str:
 
 
 def _is_pending(corpus: Path) -> bool:
-    """Whether the index was being written; asked of a copy, so that nothing is mended by looking."""
+    """Whether an index was being written; asked of a copy, so that nothing is mended by looking."""
+    return any(_says_pending(catalog) for catalog in (corpus / ".csto").glob("*/catalog.db"))
+
+
+def _says_pending(catalog: Path) -> bool:
     with tempfile.TemporaryDirectory() as folder:
-        for file in (corpus / ".csto").glob("catalog.db*"):
+        for file in catalog.parent.glob("catalog.db*"):
             shutil.copy(file, folder)
         db = sqlite3.connect(Path(folder) / "catalog.db")
         try:
