@@ -86,7 +86,13 @@ def test_every_answer_tells_what_it_was_taken_from(csto, tmp_path):
     assert told[0] == told[1]
     assert len(told[0]["content"]) == 32
     assert (told[0]["articles"], told[0]["command"]) == (5, "csto kwic troops -f json --sort R1")
-    for extra in (["-f", "csv"], ["-f", "md"], ["-f", "jsonl"], ["-o", str(tmp_path / "a.csv")]):
+    for extra in (
+        ["-f", "csv"],
+        ["-f", "md"],
+        ["-f", "jsonl"],
+        ["-o", str(tmp_path / "a.csv")],
+        ["-o", str(tmp_path / "a.tsv")],
+    ):
         assert f"of CSTO commentary {told[0]['content'][:12]}: 5 articles" in csto("kwic", "troops", *extra).stderr
     assert csto("kwic", "troops").stderr == ""
 
@@ -129,7 +135,24 @@ def test_a_saved_query_may_name_others_but_not_itself(csto, small_corpus):
     assert wrong.stderr.split("\n")[:3] == ['csto: error: no author "nobody-here"', "  troops @c", "         ^"]
     assert csto("search", "(troops", "--save", "d", *own).code == 0
     assert csto("search", '""', "--save", "e", *own).code == 2
-    assert "e =" not in (small_corpus / "queries.toml").read_text()
+    assert csto("kwic", "troops", "--window", "0", "--save", "f", *own).code == 2
+    assert csto("search", "author:nobody-here", "--save", "g", *own).code == 2
+    assert csto("list", "queries", *own).stdout.count("\n") == 4
+
+
+def test_an_answer_tells_what_a_saved_query_meant(csto, small_corpus):
+    own = ("--corpus", str(small_corpus))
+    (small_corpus / "queries.toml").write_text(
+        '[query]\na = "@b troops"\nb = "pact OR \\u001b[31m[red]river"\nc = "x"\n'
+    )
+    meant = json.loads(csto("search", "@a", "-f", "json", *own).stdout)["provenance"]["queries"]
+    assert meant == {"a": "@b troops", "b": "pact OR \x1b[31m[red]river"}
+    for format_ in ("csv", "table"):
+        ran = csto("search", "@a", "-f", format_, *own, env={"COLUMNS": "200"})
+        told = (ran.stdout + ran.stderr).splitlines()[-1]
+        assert "; @a is @b troops; @b is pact OR " in told
+        assert told.endswith("[red]river")
+        assert "\x1b" not in told
 
 
 def test_queries_of_the_corpus_that_ships_are_the_users_own(csto, tmp_path):

@@ -34,10 +34,15 @@ QUERIES = [
     ("entity:state:kazakstan", 2, 'no entity "state:kazakstan"'),
     ("NEAR(a, x)", 2, "NEAR takes a whole number"),
     ('""', 2, "an empty phrase"),
+    ("Kazakhstan AND troops", 2, "AND is no operator\n  Kazakhstan AND troops\n             ^"),
+    ("troops NOT Russia", 2, "NOT is no operator\n  troops NOT Russia\n         ^\nhint: -word leaves out"),
+    ("NOT Russia", 2, "NOT is no operator"),
+    ("troops <state:xx>", 2, 'no entity "state:xx"\n  troops <state:xx>\n         ^'),
     ("", 2, "nothing to search for"),
 ]
 LITERAL = [
-    'park. "quoted (odd', "((", "*", "AND", "OR", "a OR", "-", '"', "C:\\path", "https://x.y/z", "12:30", "NOTE: this",
+    'park. "quoted (odd', "((", "*", "AND", "NOT", "AND so",
+    "and NOT", "OR", "a OR", "-", '"', "C:\\path", "https://x.y/z", "12:30", "NOTE: this",
     "🙂", "x" * 5000, "foo:bar", "NEAR(", "NEAR(a b", "<", "<x", "a*b", "--", "[bold]",
     "'; DROP TABLE passage; --", "\x1b[2J",
 ]  # fmt: skip

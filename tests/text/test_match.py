@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_cli.model.query import Near, Phrase
+from csto_cli.model.query import Near, Phrase, leaves
 from csto_cli.model.span import Span
-from csto_cli.text.match import is_match, merged, spans_of, token_line
+from csto_cli.text.match import extended, is_match, merged, nodes_of, spans_of, token_line
 from csto_cli.text.parse import parse
 
 TEXT = "The Kremlin asked Kazakhstan's leaders; then Kazakhstan asked the Kremlin."
@@ -90,3 +90,13 @@ def test_what_matches_shows_a_stretch_and_what_does_not_shows_none(text: str, ty
     found = spans_of(query, line)
     assert bool(found) == is_match(query, line)
     assert all(span.end <= len(text) for span in found)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_mentions_at_one_word_the_longer_counts_whatever_their_order(order: int) -> None:
+    text = "the old state of Ruritania asked"
+    whole, part = Span(0, 26), Span(17, 26)
+    line = token_line(text, [(span, ["<state>"]) for span in (whole, part)][::order])
+    (phrase,) = leaves(parse('"<state> asked"'))
+    assert nodes_of(phrase, line) == [(0, 6)]
+    assert extended((0, 2), (1, 3)) == extended((1, 3), (0, 2)) == (0, 2)

@@ -45,6 +45,7 @@ class Session:
         self._output = output
         self._color = color
         self._corpus: Corpus | None = None
+        self._save: tuple[str, str] | None = None
         self.reads_no_corpus = False
         self._refused = 0
 
@@ -71,10 +72,9 @@ class Session:
         return self._corpus
 
     def query(self, typed: Sequence[str], save: str | None = None) -> str:
-        """The query that was typed, several words being one; kept under a name where one is given."""
+        """The query that was typed, several words being one; once it is answered it is kept under the name given."""
         text = " ".join(typed)
-        if save is not None:
-            self.corpus.save_query(save, text)
+        self._save = None if save is None else (save, text)
         return text
 
     @property
@@ -136,6 +136,8 @@ class Session:
     def emit(self, result: Any) -> ExitCode:
         """Write the answer where it should go, tell the rest on stderr, and say how it went."""
         format_ = self._chosen_format()
+        if self._save is not None:
+            self.corpus.save_query(*self._save)
         self._write(self._rendered(result, format_))
         problems = () if self.reads_no_corpus or self._corpus is None else self._corpus.problems()
         for line in (*self._told(result, format_), *_told_problems(problems)):
@@ -234,7 +236,8 @@ class Session:
         if isinstance(result, results.SearchResult) and format_ != "table" and len(result.hits) < result.total:
             shown = shown_of(len(result.hits), result.total, "passage")
             lines.append(f"csto: {shown}; --all shows the rest")
-        if format_ in ("csv", "jsonl", "md") and (taken_from := self._origin(result)):
+        is_quiet = format_ in ("table", "svg", "json") or (format_ == "lines" and self._output is None)
+        if not is_quiet and (taken_from := self._origin(result)):
             lines.append(f"csto: {taken_from}")
         if format_ not in ("table", "json"):
             lines += [f"csto: {source}: {reason}" for source, reason in getattr(result, "refused", ())]

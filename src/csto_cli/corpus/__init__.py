@@ -53,6 +53,7 @@ class Corpus:
         self.on_indexing: Callable[[int, int], None] | None = None
         """Told how many articles are indexed, and how many are to be, where that may take a while."""
         self._index: Index | None = None
+        self._asked: dict[str, str] = {}
 
     @classmethod
     def find(cls, given: str | None = None) -> "Corpus":
@@ -102,7 +103,8 @@ class Corpus:
     def _saved(self, name: str) -> str | None:
         from csto_cli.corpus.saving import saved
 
-        return saved(self.folder, name)
+        text = self._asked[name] = saved(self.folder, name)
+        return text
 
     def save_query(self, name: str, text: str) -> None:
         """Keep a query under a name, by which `@name` stands for it; it is told where."""
@@ -119,7 +121,7 @@ class Corpus:
 
         catalog = self._index.catalog
         name, content = catalog.meta("name") or self.folder.name, catalog.meta("content") or ""
-        return Provenance(name, content, *catalog.size(), __version__)
+        return Provenance(name, content, *catalog.size(), dict(self._asked), __version__)
 
     def problems(self) -> tuple[Problem, ...]:
         """What did not read, of everything the answers so far were taken from."""

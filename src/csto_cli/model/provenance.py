@@ -14,5 +14,7 @@ class Provenance(NamedTuple):
     passages: int
     words: int
     """Of the passages."""
+    queries: dict[str, str]
+    """Of the saved queries that were asked: name → what it meant."""
     csto: str
     """The version that answered."""

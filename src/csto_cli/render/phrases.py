@@ -39,9 +39,10 @@ def counted(number: int, noun: str) -> str:
 
 
 def origin(provenance: Provenance) -> str:
-    """What an answer was taken from, in a line."""
+    """What an answer was taken from, and what saved queries meant, in a line."""
     size = f"{counted(provenance.articles, 'article')}, {counted(provenance.words, 'word')}"
-    return f"of {provenance.corpus} {provenance.content[:12]}: {size}; csto {provenance.csto}"
+    meant = "".join(f"; @{name} is {text}" for name, text in provenance.queries.items())
+    return f"of {provenance.corpus} {provenance.content[:12]}: {size}; csto {provenance.csto}{meant}"
 
 
 def lines(written: str) -> str:

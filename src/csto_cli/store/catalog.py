@@ -10,7 +10,7 @@ from csto_cli.model.results import ArticleRow, ClaimRow, MentionRow, PassageRow,
 from csto_cli.store.packing import Blocks, unpacked
 from csto_cli.store.positions import position_row
 from csto_cli.store.vocabulary import BREAK
-from csto_cli.text.match import Stretch
+from csto_cli.text.match import Stretch, extended
 
 SCHEMA_VERSION = 7
 
@@ -261,7 +261,8 @@ class Catalog:
         return Size(*row.fetchone())
 
     def marks(self, keys: Sequence[int] | None, tokens: Collection[str]) -> dict[int, dict[str, dict[int, Stretch]]]:
-        """Passage key → annotation token → word → the words of its mention; of all passages without keys."""
+        """Passage key → annotation token → word → the words of its mention, the most extended where several are there;
+        of all passages without keys."""
         where, values = _in("m.passage", keys)
         sql = f"SELECT m.passage, m.word, m.past, m.entity, m.type, m.metonym_for FROM mention m {where}"
         found: dict[int, dict[str, dict[int, Stretch]]] = {}
@@ -269,7 +270,8 @@ class Catalog:
             for token in annotation_tokens(entity, kind, metonym):
                 if token in tokens:
                     at = found.setdefault(key, {}).setdefault(token, {})
-                    at.update(dict.fromkeys(range(word, past), (word, past)))
+                    for place in range(word, past):
+                        at[place] = extended((word, past), at[place]) if place in at else (word, past)
         return found
 
     def claims(self, where: str = "1", values: Sequence[Any] = ()) -> tuple[ClaimRow, ...]:

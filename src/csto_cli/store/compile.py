@@ -6,12 +6,12 @@ from typing import NoReturn
 
 import tantivy
 
-from csto_cli.errors import QueryError
 from csto_cli.model.query import CLAIM_FIELDS, And, Field, Near, Not, Or, Phrase, Query, Token
 from csto_cli.model.vocabulary import ENTITY_TYPES, KINDS, LIKELIHOODS, STANCES, VOICES
 from csto_cli.store.catalog import Catalog
 from csto_cli.store.fulltext import MARKS_AT, FullText, document_frequency, terms_with_prefix
 from csto_cli.text.nearest import did_you_mean
+from csto_cli.text.parse import error_at
 from csto_cli.text.words import folded
 
 MOST_EXPANSIONS = 1_000
@@ -67,7 +67,7 @@ class Compiler:
     def _phrase(self, tokens: Sequence[Token], slop: int = 0, *, is_negated: bool = False) -> tantivy.Query:
         for token in tokens:
             if token.is_annotation and ":" in token.text:
-                self._check_entity(token.text.strip("<>"), max(0, self._text.find(token.text)))
+                self._check_entity(token.text.strip("<>"), self._place(token))
         if len(tokens) == 1:
             return self._prefix(tokens[0].text) if tokens[0].is_prefix else self._term(tokens[0].text)
         if any(token.is_prefix and self._is_broad(token.text) for token in tokens):
@@ -242,8 +242,13 @@ class Compiler:
                 f'no entity "{entity}"', position, did_you_mean(entity, [i for i, _, _ in self._catalog.entities()])
             )
 
+    def _place(self, annotation: Token) -> int:
+        """Where an annotation stands in the query, or else the first saved query that may hold it."""
+        at = self._text.lower().find(annotation.text)
+        return at if at >= 0 else max(0, self._text.find("@"))
+
     def _fail(self, message: str, position: int, hint: str | None) -> NoReturn:
-        raise QueryError(message, query=self._text, position=position, hint=hint)
+        raise error_at(self._text, position, message, hint)
 
 
 def _are_two_words(phrases: Sequence[Phrase]) -> bool:

@@ -85,7 +85,8 @@ class CodedLine(NamedTuple):
 
 
 def token_line(text: str, annotations: Iterable[tuple[Span, Sequence[str]]] = ()) -> TokenLine:
-    """A passage as tokens. Each annotation is a span of `text` with its tokens; it stands at each word it covers."""
+    """A passage as tokens. Each annotation is a span of `text` with its tokens; it stands at each word it covers. Where
+    several have a token at one word, the most extended stands (see `extended`)."""
     found = [word.span() for word in words(text)]
     at: list[Mapping[str, Mark]] = [_NOTHING] * len(found)
     starts = ends = ()
@@ -94,8 +95,17 @@ def token_line(text: str, annotations: Iterable[tuple[Span, Sequence[str]]] = ()
             starts, ends = zip(*found, strict=True) if found else ((), ())
         mark = Mark(covered_words(span, starts, ends), span)
         for place in range(*mark.words):
-            at[place] = {**at[place], **dict.fromkeys(tokens, mark)}
+            at[place] = {**at[place], **{token: _extended(mark, at[place].get(token)) for token in tokens}}
     return TokenLine(tuple(found), tuple(folded_words(text)), tuple(at))
+
+
+def extended(one: Stretch, other: Stretch) -> Stretch:
+    """Of two mentions at one word, the one that counts: the longer, or else the one that begins first."""
+    return max(one, other, key=lambda stretch: (stretch[1] - stretch[0], -stretch[0]))
+
+
+def _extended(one: Mark, other: Mark | None) -> Mark:
+    return one if other is None or extended(one.words, other.words) == one.words else other
 
 
 _NOTHING: Mapping[str, Mark] = {}

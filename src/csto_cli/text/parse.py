@@ -31,6 +31,11 @@ _SHOWN = 72
 """Characters of a query that a message shows: a line of a terminal, so that the mark stands below its character."""
 _WAY = 4
 """Saved queries that an error names of those that lead to it: the first and the last."""
+_NO_OPERATORS = {
+    "AND": 'what stands side by side is all meant: leave it out; the word itself goes in quotes, "and"',
+    "NOT": '-word leaves out what has the word; the word itself goes in quotes, "not"',
+}
+"""What other languages have → what to write; where nothing stands beside it, it is the word."""
 _PREFIX_HINT = "a prefix has a letter at least: deploy*"
 _SPACE = re.compile(r"\s*")
 _PHRASE = re.compile(r'"([^"]*)"')
@@ -223,6 +228,8 @@ def _plain_item(reading: _Reading, at: int) -> tuple[Query | _Or | None, int]:
         return None, at + 1
     if run.group() == "OR":
         return _Or(at), run.end()
+    if run.group() in _NO_OPERATORS and text[run.end() :].strip() and (run.group() == "NOT" or text[:at].strip()):
+        reading.fail(f"{run.group()} is no operator", at, _NO_OPERATORS[run.group()])
     return _phrase(reading, at, run.end()), run.end()
 
 
