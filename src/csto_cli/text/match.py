@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from csto_cli.model.query import And, Field, Near, Not, Or, Phrase, Query, Token
 from csto_cli.model.span import Span
-from csto_cli.text.words import folded_words, words
+from csto_cli.text.words import folded_with_spans
 
 Stretch = tuple[int, int]
 """Half-open, in words of the passage."""
@@ -87,7 +87,7 @@ class CodedLine(NamedTuple):
 def token_line(text: str, annotations: Iterable[tuple[Span, Sequence[str]]] = ()) -> TokenLine:
     """A passage as tokens. Each annotation is a span of `text` with its tokens; it stands at each word it covers. Where
     several have a token at one word, the most extended stands (see `extended`)."""
-    found = [word.span() for word in words(text)]
+    said, found = folded_with_spans(text)
     at: list[Mapping[str, Mark]] = [_NOTHING] * len(found)
     starts = ends = ()
     for span, tokens in annotations:
@@ -96,7 +96,7 @@ def token_line(text: str, annotations: Iterable[tuple[Span, Sequence[str]]] = ()
         mark = Mark(covered_words(span, starts, ends), span)
         for place in range(*mark.words):
             at[place] = {**at[place], **{token: _extended(mark, at[place].get(token)) for token in tokens}}
-    return TokenLine(tuple(found), tuple(folded_words(text)), tuple(at))
+    return TokenLine(tuple(found), tuple(said), tuple(at))
 
 
 def extended(one: Stretch, other: Stretch) -> Stretch:
@@ -188,6 +188,8 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 def spans_of(leaf: Phrase | Near, line: TokenLine) -> list[Span]:
     """The stretches of the passage that a phrase or a NEAR matches, in code points."""
+    if isinstance(leaf, Phrase) and len(leaf.tokens) == 1 and not leaf.tokens[0].is_annotation:
+        return [Span(*line.spans[place]) for place in line.places(leaf.tokens[0])]
     if isinstance(leaf, Phrase):
         return [_covered(leaf.tokens, start, line) for start in phrase_positions(leaf, line)]
     return [

@@ -54,6 +54,14 @@ def folded_words(text: str) -> list[str]:
     return list(map(_FOLDED.__getitem__, _WORD.findall(text)))
 
 
+def folded_with_spans(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The folded words of a text, and where in it each stands."""
+    if not text.isascii():
+        return folded_words(text), [word.span() for word in words(text)]
+    found = list(words(text.lower()))  # of ASCII the small letters stand where the others did
+    return [word[0] for word in found], [word.span() for word in found]
+
+
 class _Folded(dict[str, str]):
     """Words with their folded forms: texts say the same words again and again."""
 
