@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from csto_cli.text.words import fold, folded, words
+from csto_cli.text.words import fold, folded, word_spans, words
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,10 @@ def test_a_word_folds_alike_however_it_is_composed(word: str) -> None:
 
 def test_folded_gives_the_words_in_order() -> None:
     assert folded("The CSTO’s Forces") == ("the", "csto", "s", "forces")
+
+
+@given(text=st.text("aAbBzé1_-' ́", max_size=30), word=st.text("abz1", min_size=1, max_size=3), is_prefix=st.booleans())
+def test_where_a_word_stands_is_where_the_words_of_the_text_say(text: str, word: str, is_prefix: bool) -> None:
+    said = [(folded(found.group()), found.span()) for found in words(text)]
+    wanted = [at for (one,), at in said if (one.startswith(word) if is_prefix else one == word)]
+    assert word_spans(text, word, is_prefix=is_prefix) == wanted

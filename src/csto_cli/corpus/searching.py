@@ -1,9 +1,11 @@
 """Search: a query text → ranked passages, and what to try where there are none."""
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csto_cli.model.query import Field, Near, Phrase, Query, Token, fields_of, leaves
-from csto_cli.model.results import ArticleRow, Hit, PassageRow, SearchResult
+from csto_cli.model.results import Hit, PassageRow, SearchResult
 from csto_cli.model.span import Span
 from csto_cli.model.vocabulary import RELATED_ALIAS_KINDS
 from csto_cli.store import fulltext
@@ -12,7 +14,7 @@ from csto_cli.store.index import Index
 from csto_cli.store.lines import passage_lines
 from csto_cli.text.match import TokenLine, is_match, merged, spans_of, token_line
 from csto_cli.text.parse import parse
-from csto_cli.text.words import folded
+from csto_cli.text.words import folded, word_spans
 
 if TYPE_CHECKING:
     import tantivy
@@ -33,13 +35,13 @@ def search(index: Index, text: str, *, limit: int | None, explain: bool) -> Sear
         total, found = fulltext.search(index.fulltext, compiled, min(wanted, fulltext.size(index.fulltext)))
     else:
         total, found = _verified(index, query, compiler, compiled, wanted)
-    lines = _lines(index, [key for key, _, _ in found])
-    articles = {row.id: row for row in index.catalog.articles({p.article for p, _ in lines.values()})}
+    read = _read(index, [key for key, _, _ in found])
+    articles = {row.id: row for row in index.catalog.articles({one.row.article for one in read.values()})}
     hits = []
     for key, score, address in found:
-        passage, line = lines[key]
-        why = _why(index, compiler, query, line, address) if explain else ()
-        hits.append(_hit(passage, articles[passage.article], query, line, score, why))
+        one = read[key]
+        why = _why(index, compiler, query, one.line, address) if explain else ()
+        hits.append(Hit(one.row, articles[one.row.article], one.matches(query), round(score, 4), why))
     close = () if total else suggestions(index, query)
     notes = tuple(_also_named(index, query, compiler, has_hits=total > 0))
     return SearchResult(text, total, tuple(hits), close, notes)
@@ -61,37 +63,38 @@ def _verified(
     return len(found), found[:wanted]
 
 
-def _lines(index: Index, keys: list[int]) -> dict[int, tuple[PassageRow, TokenLine]]:
-    """The passages behind the keys, as rows and as tokens with their annotations."""
-    passages = index.catalog.passages_by_key(keys)
+class _Read:
+    """A passage behind a hit, to be marked. Its words are told apart where that is asked for: often it is not."""
+
+    def __init__(self, row: PassageRow, mentions: Sequence[tuple[int, int, Sequence[str]]]) -> None:
+        self.row = row
+        self._mentions = mentions
+
+    @cached_property
+    def line(self) -> TokenLine:
+        """Its words, with the annotations at them."""
+        size = len(self.row.text)
+        marks = [(Span(start, min(end, size)), tokens) for start, end, tokens in self._mentions if start < size]
+        return token_line(self.row.text, marks)
+
+    def matches(self, query: Query) -> tuple[tuple[int, int], ...]:
+        """What a query found in it, in code points."""
+        spans: list[Span] = []
+        for leaf in leaves(query):
+            if isinstance(leaf, Phrase) and len(leaf.tokens) == 1 and not leaf.tokens[0].is_annotation:
+                (token,) = leaf.tokens
+                spans += [Span(*at) for at in word_spans(self.row.text, token.text, is_prefix=token.is_prefix)]
+            elif isinstance(leaf, Phrase | Near):
+                spans += spans_of(leaf, self.line)
+            elif leaf.name in ("entity", "type"):
+                spans += _annotated(leaf, self.line)
+        return tuple((span.start, span.end) for span in merged(spans))
+
+
+def _read(index: Index, keys: list[int]) -> dict[int, _Read]:
+    """The passages behind the keys."""
     mentions = index.catalog.mentions_of_passages(keys)
-    return {
-        key: (
-            passage,
-            token_line(
-                passage.text,
-                [
-                    (Span(start, min(end, len(passage.text))), tokens)
-                    for start, end, tokens in mentions.get(key, ())
-                    if start < len(passage.text)
-                ],
-            ),
-        )
-        for key, passage in passages.items()
-    }
-
-
-def _hit(
-    passage: PassageRow, article: ArticleRow, query: Query, line: TokenLine, score: float, why: tuple[str, ...]
-) -> Hit:
-    spans: list[Span] = []
-    for leaf in leaves(query):
-        if isinstance(leaf, Phrase | Near):
-            spans += spans_of(leaf, line)
-        elif leaf.name in ("entity", "type"):
-            spans += _annotated(leaf, line)
-    matches = tuple((span.start, span.end) for span in merged(spans))
-    return Hit(passage, article, matches, round(score, 4), why)
+    return {key: _Read(row, mentions.get(key, ())) for key, row in index.catalog.passages_by_key(keys).items()}
 
 
 def _annotated(field: Field, line: TokenLine) -> list[Span]:

@@ -188,8 +188,6 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 def spans_of(leaf: Phrase | Near, line: TokenLine) -> list[Span]:
     """The stretches of the passage that a phrase or a NEAR matches, in code points."""
-    if isinstance(leaf, Phrase) and len(leaf.tokens) == 1 and not leaf.tokens[0].is_annotation:
-        return [Span(*line.spans[place]) for place in line.places(leaf.tokens[0])]
     if isinstance(leaf, Phrase):
         return [_covered(leaf.tokens, start, line) for start in phrase_positions(leaf, line)]
     return [

@@ -40,6 +40,20 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(word.split()))  # a ligature may stand for several words: it stays one
 
 
+class _Folded(dict[str, str]):
+    """Words with their folded forms: texts say the same words again and again."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_FOLDED:
+            self.clear()
+        found = self[word] = fold(word)
+        return found
+
+
+_FOLDED = _Folded()
+_MOST_FOLDED = 200_000
+
+
 def folded(text: str) -> tuple[str, ...]:
     """The folded words of a text."""
     return tuple(folded_words(text))
@@ -49,26 +63,31 @@ def folded_words(text: str) -> list[str]:
     """The same as a list; the way in which whole corpora are read, at some 20 million words a minute."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    if len(_FOLDED) > _MOST_FOLDED:
-        _FOLDED.clear()
     return list(map(_FOLDED.__getitem__, _WORD.findall(text)))
 
 
 def folded_with_spans(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """The folded words of a text, and where in it each stands."""
-    if not text.isascii():
-        return folded_words(text), [word.span() for word in words(text)]
-    found = list(words(text.lower()))  # of ASCII the small letters stand where the others did
-    return [word[0] for word in found], [word.span() for word in found]
+    if text.isascii():
+        found = list(words(text.lower()))  # the small letters stand where the others did
+        return [word[0] for word in found], [word.span() for word in found]
+    found = list(words(text))
+    return [_FOLDED[word[0]] for word in found], [word.span() for word in found]
 
 
-class _Folded(dict[str, str]):
-    """Words with their folded forms: texts say the same words again and again."""
+def word_spans(text: str, word: str, *, is_prefix: bool = False) -> list[tuple[int, int]]:
+    """Where in a text a folded word stands, or each that begins with it; without telling all its words apart where the
+    text is ASCII.
 
-    def __missing__(self, word: str) -> str:
-        found = self[word] = fold(word)
-        return found
-
-
-_FOLDED = _Folded()
-_MOST_FOLDED = 200_000
+    >>> word_spans("The Kremlin and the kremlins", "kremlin"), word_spans("The kremlins", "krem", is_prefix=True)
+    ([(4, 11)], [(4, 12)])
+    """
+    if text.isascii():
+        small = text.lower()
+        # What stands before is looked at afterwards: a pattern that begins with letters is found far faster.
+        pattern = re.escape(word) + ("[a-z0-9]*" if is_prefix else "(?![a-z0-9])")
+        spans = (found.span() for found in re.finditer(pattern, small))
+        return [(start, end) for start, end in spans if not small[start - 1 : start].isalnum()]
+    if is_prefix:
+        return [found.span() for found in words(text) if _FOLDED[found[0]].startswith(word)]
+    return [found.span() for found in words(text) if _FOLDED[found[0]] == word]
