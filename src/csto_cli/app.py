@@ -177,8 +177,7 @@ def load(name: str) -> Command:
         session = Session(given["corpus"], given.get("format_", "auto"), to, given["color"])
         context = _current_context()
         context.obj = session
-        result = inner(**values) if inner else None
-        return int(session.emit(result))
+        return int(session.answer(lambda: inner(**values) if inner else None))
 
     command.callback = run
     return command

@@ -17,6 +17,7 @@ from csto_cli.corpus.comparing import Asked
 from csto_cli.errors import DataError, QueryError
 from csto_cli.model.results import Problem
 from csto_cli.store.fulltext import passage_document
+from csto_cli.store.stamps import Look, stamps_of, together
 
 ENTITIES = """
 [[entity]]
@@ -40,7 +41,7 @@ topic = "mission"
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of this test's own."""
     monkeypatch.setenv("CSTO_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache"
@@ -416,13 +417,182 @@ def test_several_that_open_a_new_corpus_at_once_all_answer_right_and_none_undoes
     assert [process.communicate(timeout=60) for process in processes] == [("30\n", "")] * 4
 
 
+# --- damage that is told by the files alone ---------------------------------------------------------------------------
+
+
+def flip(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes(byte ^ 0x5A for byte in content[middle : middle + 32]) + content[middle + 32 :]
+
+
+def halve(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+@pytest.mark.parametrize("spoil", [flip, halve])
+@pytest.mark.parametrize("kind", ["catalog.db", ".fast", ".fieldnorm", ".idx", ".pos", ".store", ".term", "meta.json"])
+def test_a_file_that_something_else_wrote_is_noticed_and_told(corpus: Path, kind: str, spoil: Any) -> None:
+    found(corpus, "troops")
+    file = next(file for file in named(corpus / ".csto").rglob("*") if file.name.endswith(kind))
+    file.write_bytes(spoil(file.read_bytes()))
+    opened = Corpus(corpus)
+    assert [hit.passage.id for hit in opened.search('"troops came"').hits] == ["one:p2"]
+    assert opened.narration == [f"the index is made anew: {file.name} is not as it was written"]
+    again = Corpus(corpus)
+    again.search("troops")
+    assert again.narration == []
+
+
+def spoil_unseen(file: Path, content: bytes) -> None:
+    """Bytes that go bad while the file system sees no change."""
+    before = file.stat()
+    file.write_bytes(content)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_bytes_that_went_bad_are_noticed_when_they_are_read_and_the_answer_is_right(corpus: Path, csto: Any) -> None:
+    import sqlite3
+
+    ask = ("search", "troops", "--corpus", str(corpus), "--format", "json")
+    before = csto(*ask)
+    catalog = named(corpus / ".csto") / "catalog.db"
+    with sqlite3.connect(catalog) as db:
+        ((block,),) = db.execute("SELECT content FROM block WHERE article = 'one' AND length(content) < 100")
+    db.close()
+    content = catalog.read_bytes()
+    spoil_unseen(catalog, content.replace(block, flip(block)))
+    after = csto(*ask)
+    assert (after.code, after.stdout) == (0, before.stdout)
+    assert after.stderr.startswith("csto: the index is made anew: ")
+    assert csto(*ask).stderr == before.stderr == ""
+
+
+def test_a_full_text_that_lost_a_part_is_made_anew_in_the_middle_of_an_answer(corpus: Path, csto: Any) -> None:
+    found(corpus, "troops")
+    folder = named(corpus / ".csto")
+    next((folder / "fulltext").glob("*.pos")).unlink()
+    (folder / "seal.json").unlink()
+    ran = csto("search", '"troops came"', "--corpus", str(corpus))
+    assert ran.code == 0
+    assert ran.stdout.startswith("one:p2\t")
+    assert ran.stderr.startswith("csto: the index is made anew: ")
+
+
+def test_a_copy_of_an_index_that_keeps_its_times_is_as_good(corpus: Path, tmp_path: Path) -> None:
+    found(corpus, "troops")
+    shutil.copytree(corpus, tmp_path / "copy")
+    opened = Corpus(tmp_path / "copy")
+    assert opened.search("troops").total == 1
+    assert opened.narration == []
+
+
+# --- one that writes, and others that read ----------------------------------------------------------------------------
+
+
+def test_while_another_writes_the_answer_is_of_the_state_before_and_that_is_told(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from filelock import FileLock
+
+    monkeypatch.setattr("csto_cli.store.index.PATIENCE", 0.2)
+    found(corpus, "troops")
+    write_article(corpus, "three", "More troops.")
+    with FileLock(corpus / ".csto" / "lock"):
+        opened = Corpus(corpus)
+        assert [hit.passage.id for hit in opened.search("troops").hits] == ["one:p2"]
+        assert opened.narration == ["another csto is still indexing; this answer is of the state before"]
+    assert found(corpus, "troops") == ["one:p2", "three:p1"]
+
+
+def test_a_large_change_that_is_stopped_leaves_the_state_before_and_goes_on_where_it_was(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csto_cli.store.index.FEW", 5)
+    monkeypatch.setattr("csto_cli.store.build.BATCH", 10)
+    assert found(corpus, "troops") == ["one:p2"]
+    before = named(corpus / ".csto")
+    for number in range(40):
+        write_article(corpus, f"a{number}", "More troops.")
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, all_: int) -> None:
+        told.append((done, all_))
+        if done == 20:
+            raise KeyboardInterrupt
+
+    stopped = Corpus(corpus)
+    stopped.on_indexing = stop
+    with pytest.raises(KeyboardInterrupt):
+        stopped.search("troops")
+    assert named(corpus / ".csto") == before  # who asks now is answered from here
+    assert told == [(10, 40), (20, 40)]
+    told.clear()
+    resumed = Corpus(corpus)
+    resumed.on_indexing = lambda done, all_: told.append((done, all_))
+    assert resumed.search("troops", limit=None).total == 41
+    assert told == [(10, 20), (20, 20)]
+    assert [file.name for file in (corpus / ".csto").iterdir() if file.is_dir()] == [named(corpus / ".csto").name]
+
+
+# --- where there are many files, another process looks at them --------------------------------------------------------
+
+
+@pytest.fixture
+def many(corpus: Path, csto: Any) -> Path:
+    for number in range(1_001):
+        write_article(corpus, f"a{number}", "A few words.")
+    assert csto("search", "words", "--corpus", str(corpus)).code == 0
+    time.sleep(0.1)
+    assert csto("search", "words", "--corpus", str(corpus)).code == 0  # remembers all stamps as one number
+    return corpus
+
+
+def test_of_many_files_one_that_changed_is_noticed_before_anything_is_answered(many: Path, csto: Any) -> None:
+    before = csto("search", "words", "--corpus", str(many), "--format", "json")
+    write_article(many, "a500", "Other words, of pines.")
+    ran = csto("search", "pines", "--corpus", str(many), "--format", "json")
+    assert (ran.code, json.loads(ran.stdout)["total"]) == (0, 1)
+    write_article(many, "a500", "A few words.")
+    after = csto("search", "words", "--corpus", str(many), "--format", "json")
+    assert json.loads(after.stdout)["total"] == json.loads(before.stdout)["total"] == 1_001
+    assert csto("search", "pines", "--corpus", str(many)).code == 1
+
+
+def test_a_look_that_another_process_took_says_what_one_of_our_own_says(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csto_cli.store.stamps.MANY", 0)
+    monkeypatch.setattr("csto_cli.store.stamps._can_fork", lambda: hasattr(os, "fork"))
+    look = Look(corpus)
+    own = together(stamps_of(corpus))
+    assert (look.together(), look.is_under_way) == (own, False)
+    write_article(corpus, "three", "More troops.")
+    assert look.together() == own  # it tells of when it was taken
+    assert Look(corpus).together() == together(stamps_of(corpus)) != own
+
+
+def test_a_look_that_is_cut_short_is_taken_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("csto_cli.store.stamps.MANY", 0)
+    monkeypatch.setattr("csto_cli.store.stamps._can_fork", lambda: hasattr(os, "fork"))
+    look = Look(corpus)
+    look._begun.pop()
+    reading, writing = os.pipe()
+    os.write(writing, b"12345")
+    os.close(writing)
+    child = os.fork()
+    if not child:
+        os._exit(1)
+    look._begun = [(child, reading), *look._begun]
+    assert look.together() == together(stamps_of(corpus))
+
+
 # --- where it lives ---------------------------------------------------------------------------------------------------
 
 
-def test_the_index_lives_beside_the_files(corpus: Path, cache: Path) -> None:
+def test_the_index_lives_beside_the_files(corpus: Path, own_cache: Path) -> None:
     found(corpus, "troops")
     assert (named(corpus / ".csto") / "catalog.db").is_file()
-    assert not cache.exists()
+    assert not own_cache.exists()
 
 
 def test_deleting_the_index_loses_nothing(corpus: Path) -> None:
@@ -431,16 +601,16 @@ def test_deleting_the_index_loses_nothing(corpus: Path) -> None:
     assert Corpus(corpus).search("troops") == before
 
 
-def test_where_the_folder_takes_no_index_it_lives_in_the_cache(corpus: Path, cache: Path) -> None:
+def test_where_the_folder_takes_no_index_it_lives_in_the_cache(corpus: Path, own_cache: Path) -> None:
     (corpus / ".csto").touch()
     assert found(corpus, "troops") == ["one:p2"]
-    assert len(list(cache.glob("corpus-*/index-*/catalog.db"))) == 1
+    assert len(list(own_cache.glob("corpus-*/index-*/catalog.db"))) == 1
     write_article(corpus, "three", "More troops.")
     assert found(corpus, "troops") == ["one:p2", "three:p1"]
 
 
 @pytest.mark.parametrize("has_index", [False, True], ids=["without", "with"])
-def test_a_read_only_corpus_is_indexed_in_the_cache(corpus: Path, cache: Path, has_index: bool) -> None:
+def test_a_read_only_corpus_is_indexed_in_the_cache(corpus: Path, own_cache: Path, has_index: bool) -> None:
     if has_index:
         found(corpus, "troops")
     folders = [*(folder for folder in (corpus / ".csto").rglob("*") if folder.is_dir()), corpus / ".csto", corpus]
@@ -451,7 +621,7 @@ def test_a_read_only_corpus_is_indexed_in_the_cache(corpus: Path, cache: Path, h
         if os.access(corpus, os.W_OK):
             pytest.skip("root writes anywhere")
         assert found(corpus, "troops") == ["one:p2"]
-        assert has_index or len(list(cache.glob("corpus-*/index-*/catalog.db"))) == 1
+        assert has_index or len(list(own_cache.glob("corpus-*/index-*/catalog.db"))) == 1
     finally:
         for path in reversed((*files, *(folder for folder in folders if folder.exists()))):
             path.chmod(0o755)

@@ -46,6 +46,8 @@ class Session:
         self._color = color
         self._corpus: Corpus | None = None
         self._save: tuple[str, str] | None = None
+        self._can_ask_again = False
+        """Whether nothing was changed or written yet."""
         self.reads_no_corpus = False
         self._refused = 0
 
@@ -55,6 +57,7 @@ class Session:
         if self._corpus is None:
             self._corpus = Corpus.find(self._given)
             self._corpus.on_indexing = tell_indexing
+            self._can_ask_again = True
         return self._corpus
 
     @property
@@ -133,12 +136,25 @@ class Session:
         self._refused += 1
         print(printable(f"csto: {name}: {reason}"), file=sys.stderr)
 
-    def emit(self, result: Any) -> ExitCode:
+    def answer(self, ask: Callable[[], Any]) -> ExitCode:
+        """Ask, and emit the answer; once more where the index is to blame that there was none."""
+        try:
+            return self._emit(ask())
+        except Exception as error:
+            if not (self._can_ask_again and self._corpus and self._corpus.is_index_to_blame(error)):
+                raise
+        return self._emit(ask())
+
+    def _emit(self, result: Any) -> ExitCode:
         """Write the answer where it should go, tell the rest on stderr, and say how it went."""
         format_ = self._chosen_format()
+        pieces = self._rendered(result, format_)
+        if self._corpus is not None:
+            self._corpus.confirm()
+        self._can_ask_again = False
         if self._save is not None:
             self.corpus.save_query(*self._save)
-        self._write(self._rendered(result, format_))
+        self._write(pieces)
         problems = () if self.reads_no_corpus or self._corpus is None else self._corpus.problems()
         for line in (*self._told(result, format_), *_told_problems(problems)):
             print(printable(line), file=sys.stderr)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from csto_cli.model.reports import Report
     from csto_cli.model.timelines import Timeline
     from csto_cli.store.index import Index
+    from csto_cli.store.stamps import Look
 
 __all__ = ["Corpus"]
 
@@ -53,12 +54,17 @@ class Corpus:
         self.on_indexing: Callable[[int, int], None] | None = None
         """Told how many articles are indexed, and how many are to be, where that may take a while."""
         self._index: Index | None = None
+        self._look: Look | None = None
         self._asked: dict[str, str] = {}
 
     @classmethod
     def find(cls, given: str | None = None) -> "Corpus":
-        """The corpus that is meant (see `config.find_corpus`)."""
-        return cls(config.find_corpus(given))
+        """The corpus that is meant (see `config.find_corpus`), to be asked: a look at its files begins here."""
+        from csto_cli.store.stamps import Look
+
+        corpus = cls(config.find_corpus(given))
+        corpus._look = Look(corpus.folder)
+        return corpus
 
     @classmethod
     def find_own(cls, given: str | None = None, *, is_made: bool = False) -> "Corpus":
@@ -87,7 +93,7 @@ class Corpus:
         if self._index is None:
             from csto_cli.store.index import open_index
 
-            opened = open_index(self.folder, self.narration.append, self.on_indexing)
+            opened = open_index(self.folder, self.narration.append, self.on_indexing, look=self._look)
             self._index = opened._replace(saved=self._saved)
         return self._index
 
@@ -99,6 +105,28 @@ class Corpus:
 
             self._index = open_index(self.folder, self.narration.append, self.on_indexing, is_for_adding=True)
         return self._index
+
+    def confirm(self) -> None:
+        """Raise where the answers so far are of an index that a change of a file had outdated before."""
+        if self._index and self._index.look and self._index.look.together() != self._index.catalog.meta("stamps"):
+            from csto_cli.store.damage import OutdatedError
+
+            raise OutdatedError
+
+    def is_index_to_blame(self, error: Exception) -> bool:
+        """Whether an answer failed as the index is outdated or damaged; then it is opened, or made, anew."""
+        if self._index is None:
+            return False
+        from csto_cli.store.damage import OutdatedError, is_damage, made_anew
+        from csto_cli.store.index import discard
+
+        if is_damage(error):
+            self.narration.append(made_anew(error))
+            discard(self._index)
+        elif not isinstance(error, OutdatedError):
+            return False
+        self._index = self._look = None
+        return True
 
     def _saved(self, name: str) -> str | None:
         from csto_cli.corpus.saving import saved

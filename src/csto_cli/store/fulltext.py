@@ -11,6 +11,8 @@ from pathlib import Path
 
 import tantivy
 
+from csto_cli.store.damage import reading
+
 WRITER_BYTES = 50_000_000
 """Memory the writer may use before it flushes; flat whatever the size of the corpus."""
 MARKS_AT = 1 << 24
@@ -84,6 +86,7 @@ Scored = tuple[int, float, tantivy.DocAddress]
 """A hit: the catalog's key of the passage, its BM25 score, its address in the index."""
 
 
+@reading
 def search(fulltext: FullText, query: tantivy.Query, limit: int) -> tuple[int, list[Scored]]:
     """How many passages match, and the best `limit`."""
     searcher = fulltext.searcher
@@ -94,6 +97,7 @@ def search(fulltext: FullText, query: tantivy.Query, limit: int) -> tuple[int, l
     return int(getattr(result, "count", len(hits))), hits[:limit]
 
 
+@reading
 def matching(fulltext: FullText, query: tantivy.Query) -> list[int]:
     """The keys of all passages that match, in order."""
     found = fulltext.searcher.search(query, size(fulltext), count=False, order_by_field="key", order=tantivy.Order.Asc)
@@ -105,11 +109,13 @@ def count(fulltext: FullText, query: tantivy.Query) -> int:
     return search(fulltext, query, 1)[0]
 
 
+@reading
 def document_frequency(fulltext: FullText, token: str) -> int:
     """Passages that hold the token."""
     return fulltext.searcher.doc_freq("body", token)
 
 
+@reading
 def terms_with_prefix(fulltext: FullText, prefix: str, limit: int) -> list[tuple[str, int]]:
     """(word, passages) of indexed words that begin so."""
     return fulltext.searcher.terms_with_prefix("body", prefix, limit=limit)

@@ -7,20 +7,19 @@ next one is built beside it (`next`), resumed where it was left, and takes its p
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 from csto_cli.config import index_folders
-from csto_cli.errors import CorpusError, CstoError
+from csto_cli.errors import CorpusError
 from csto_cli.store.catalog import SCHEMA_VERSION, Catalog, connect
+from csto_cli.store.damage import DamagedError, made_anew
 from csto_cli.store.fulltext import FullText, create_fulltext, open_fulltext, opstamp
 from csto_cli.store.journal import files_lock, is_unfinished
+from csto_cli.store.seal import SEAL, break_seal, check_seal, put_seal
+from csto_cli.store.stamps import REGISTERED, Look, Stamp, folder_times, stamp_of, stamps_of, together
 
-REGISTERED = ("corpus.toml", "entities.toml", "topics.toml")
-FOLDERS = (("articles", ".md"), ("annotations", ".jsonl"))
 RACY = 50_000_000
 """Nanoseconds: a file changed so shortly before it was read may have changed once more within the clock's tick."""
 FEW = 200
@@ -49,21 +48,29 @@ class Index(NamedTuple):
     """Where the folders of indexes are; `None` for memory."""
     saved: Callable[[str], str | None] | None = None
     """Name → the text of a saved query."""
+    look: Look | None = None
+    """A look at the files that is still under way: it will tell whether this is up to date."""
 
 
 def open_index(
-    corpus: Path, narrate: Narrate, progress: Progress | None = None, *, is_for_adding: bool = False
+    corpus: Path,
+    narrate: Narrate,
+    progress: Progress | None = None,
+    *,
+    look: Look | None = None,
+    is_for_adding: bool = False,
 ) -> Index:
     """The index of a corpus, up to date with its files.
 
     It lives in the first folder that can be written (`config.index_folders`); where none can, in memory for this
-    command. A damaged or older one is made anew. `is_for_adding` looks at no file of an article, only at whether any
-    came or went: who adds does not answer from the others. Raises `DataError` where registry or codebook do not read.
+    command. A damaged or older one is made anew. `look` is a look at the files that was begun before. `is_for_adding`
+    looks at no file of an article, only at whether any came or went: who adds does not answer from the others. Raises
+    `DataError` where registry or codebook do not read.
     """
     for folder in index_folders(corpus):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            fresh = _fresh(corpus, folder, is_for_adding=is_for_adding)
+            fresh = _fresh(corpus, folder, look, is_for_adding=is_for_adding)
             return fresh or _mended(corpus, folder, narrate, progress)
         except (_Unwritable, OSError):
             continue
@@ -82,7 +89,7 @@ def update_articles(corpus: Path, index: Index, names: Iterable[str]) -> None:
     from csto_cli.store.build import paths_of
 
     paths = {path for name in names for path in paths_of(name)}
-    stamps = {path: _stamp(corpus / path) for path in paths if os.path.lexists(corpus / path)}
+    stamps = {path: stamp_of(corpus / path) for path in paths if os.path.lexists(corpus / path)}
     folder = index.folder
     if folder is None:
         _update(corpus, index, stamps, paths)
@@ -91,9 +98,13 @@ def update_articles(corpus: Path, index: Index, names: Iterable[str]) -> None:
 
     try:
         with FileLock(folder / "lock", timeout=LONGEST_WAIT):
+            if (named := _current(folder)) is None:
+                raise DamagedError("it was taken away meanwhile")
+            break_seal(named)
             _update(corpus, index, stamps, paths)
             _remember_folders(corpus, index.catalog)
-    except (sqlite3.DatabaseError, OSError, ValueError) as error:
+            put_seal(named, index.catalog.db)
+    except (DamagedError, sqlite3.DatabaseError, OSError, ValueError) as error:
         if isinstance(error, ValueError) and not _is_unwritable(error, folder):
             raise
         reason = getattr(error, "strerror", None) or str(error)
@@ -101,19 +112,22 @@ def update_articles(corpus: Path, index: Index, names: Iterable[str]) -> None:
         raise CorpusError(f"the articles are stored, but the index cannot be written: {reason}", hint=hint) from error
 
 
-class _Damaged(Exception):
-    """An index that cannot be read, or contradicts itself: it is a cache, so it is thrown away."""
+def discard(index: Index) -> None:
+    """Throw an index away that proved damaged; the next one that is opened is made anew."""
+    index.catalog.db.close()
+    if index.folder is not None and (named := _current(index.folder)):
+        _discard(named)
 
 
 class _Unwritable(Exception):
     """A folder that an index cannot live in."""
 
 
-_DAMAGE = (_Damaged, sqlite3.DatabaseError, ValueError)
+_DAMAGE = (DamagedError, sqlite3.DatabaseError, ValueError)
 """What says that an index cannot be read; ValueError is what tantivy raises."""
 
 
-def _fresh(corpus: Path, folder: Path, *, is_for_adding: bool = False) -> Index | None:
+def _fresh(corpus: Path, folder: Path, look: Look | None, *, is_for_adding: bool) -> Index | None:
     """The index as it stands, where nothing is to be done: the way of nearly every command. `None` otherwise."""
     try:
         index = _opened(folder)
@@ -121,6 +135,11 @@ def _fresh(corpus: Path, folder: Path, *, is_for_adding: bool = False) -> Index 
             return None
         if is_for_adding:
             return index if _has_same_folders(corpus, index.catalog) else None
+        if look is not None and index.catalog.meta("stamps"):
+            if look.is_under_way:
+                return index._replace(look=look)
+            if look.together() == index.catalog.meta("stamps"):
+                return index
         return None if _changes(corpus, index.catalog)[1] else index
     except _DAMAGE:
         return None
@@ -135,6 +154,7 @@ def _opened(folder: Path) -> Index | None:
         named = _current(folder)
         if named is None or not (named / CATALOG).is_file():
             return None
+        check_seal(named)
         catalog = Catalog(_connected(named))
         if catalog.version() != SCHEMA_VERSION:
             return None
@@ -177,20 +197,23 @@ def _made_current(corpus: Path, folder: Path, narrate: Narrate, progress: Progre
     try:
         named = _current(folder)
         if named is None and (folder / CATALOG).exists():
-            raise _Damaged("it is of another version of csto")
+            raise DamagedError("it is of another version of csto")
         if named is not None:
+            check_seal(named)
             index = _for_writing(named)
             _, changed = _changes(corpus, index.catalog)
             if _affected(index.catalog, changed) <= FEW:
+                break_seal(named)
                 _bring_up_to_date(corpus, index, progress)
                 _check(index)
+                put_seal(named, index.catalog.db)
                 index.catalog.db.close()
                 return _reopened(folder)
             index.catalog.db.close()
     except _DAMAGE as reason:
         if _is_unwritable(reason, folder):
             raise _Unwritable from reason
-        narrate(f"the index is made anew: {reason}")
+        narrate(made_anew(reason))
         named = None
     try:
         return _built(corpus, folder, named, progress)
@@ -211,7 +234,7 @@ def _built(corpus: Path, folder: Path, copied: Path | None, progress: Progress |
         if copied is not None:
             staged = folder / f"{NEXT}-copy"
             _discard(staged)
-            shutil.copytree(copied, staged, ignore=shutil.ignore_patterns("*-shm", "*.lock"))
+            shutil.copytree(copied, staged, ignore=shutil.ignore_patterns("*-shm", "*.lock", SEAL))
             staged.rename(building)
     building.mkdir(exist_ok=True)
     index = _for_writing(building)
@@ -220,6 +243,7 @@ def _built(corpus: Path, folder: Path, copied: Path | None, progress: Progress |
     if index.catalog.meta("opstamp") is None:  # a corpus without an article
         told = str(opstamp(building / FULLTEXT))
         index.catalog.db.execute("INSERT INTO meta VALUES ('opstamp', ?)", (told,))
+    put_seal(building, index.catalog.db)
     index.catalog.db.close()
     name = f"index-{time.time_ns():x}"
     building.rename(folder / name)
@@ -229,18 +253,18 @@ def _built(corpus: Path, folder: Path, copied: Path | None, progress: Progress |
 
 
 def _check(index: Index) -> None:
-    """Raise `_Damaged` unless catalog and full text hold the same passages, as many as can be told in a moment."""
+    """Raise `DamagedError` unless catalog and full text hold the same passages, as many as can be told in a moment."""
     index.fulltext.reload()
     (passages,) = index.catalog.db.execute("SELECT count(*) FROM stored_passage").fetchone()
     if passages != index.fulltext.searcher.num_docs:
-        raise _Damaged("catalog and full text do not agree")
+        raise DamagedError("catalog and full text do not agree")
 
 
 def _reopened(folder: Path) -> Index:
     """The index that was just written, as who reads opens it."""
     opened = _opened(folder)
     if opened is None:
-        raise _Damaged("catalog and full text do not agree")
+        raise DamagedError("catalog and full text do not agree")
     return opened
 
 
@@ -250,8 +274,8 @@ def _bring_up_to_date(corpus: Path, index: Index, progress: Progress | None) -> 
     if index.catalog.version() is None:
         create(index.catalog.db)
     elif index.catalog.version() != SCHEMA_VERSION:
-        raise _Damaged("it is of another version of csto")
-    folders = _folder_times(corpus)
+        raise DamagedError("it is of another version of csto")
+    folders = folder_times(corpus)
     stamps, changed = _changes(corpus, index.catalog)
     if changed or index.catalog.is_pending():
         _update(corpus, index, stamps, changed, progress)
@@ -346,7 +370,7 @@ def _is_unwritable(reason: Exception, folder: Path) -> bool:
 def _update(
     corpus: Path,
     index: Index,
-    stamps: dict[str, tuple[int, int]],
+    stamps: dict[str, Stamp],
     changed: set[str],
     progress: Progress | None = None,
 ) -> None:
@@ -372,7 +396,7 @@ def _update(
         pending = {row[0] for row in catalog.rows("SELECT article FROM pending")}
     articles = {Path(path).stem for path in differing if path not in REGISTERED} | pending
     again = {path for name in pending for path in build.paths_of(name)} - hashed.keys()
-    hashed |= {path: (*_stamp(corpus / path), _hash(corpus / path)) for path in again if (corpus / path).exists()}
+    hashed |= {path: (*stamp_of(corpus / path), _hash(corpus / path)) for path in again if (corpus / path).exists()}
     build.write_articles(corpus, catalog.db, index.fulltext, registered, articles, hashed, progress)
     build.write_stamps(catalog.db, changed, hashed)
 
@@ -383,92 +407,35 @@ def _end_of_reading(catalog: Catalog) -> None:
         catalog.db.execute("COMMIT")
 
 
-def _changes(corpus: Path, catalog: Catalog) -> tuple[dict[str, tuple[int, int]], set[str]]:
+def _changes(corpus: Path, catalog: Catalog) -> tuple[dict[str, Stamp], set[str]]:
     """The files of the corpus as (size, change time), and the paths that may differ from what was indexed."""
-    stamps = dict(_stamps(corpus))
-    if catalog.meta("stamps") == _together(stamps):
-        return stamps, set()
+    found = stamps_of(corpus)
+    if catalog.meta("stamps") == together(found):
+        return found, set()
     known = catalog.files()
     changed = {
         path
-        for path, (size, when) in stamps.items()
+        for path, (size, when) in found.items()
         if path not in known or known[path][:2] != (size, when) or when > known[path][3] - RACY
     }
-    return stamps, changed | (known.keys() - stamps.keys())
+    return found, changed | (known.keys() - found.keys())
 
 
-def _stamps(corpus: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    for name, suffix in FOLDERS:
-        try:
-            with _names_in(corpus / name) as (entries, stat):
-                for entry in entries:
-                    if entry.endswith(suffix) and not entry.startswith("."):
-                        try:
-                            found = stat(entry)
-                        except OSError:  # a link to nowhere: reading it will say so
-                            yield f"{name}/{entry}", (0, 0)
-                            continue
-                        yield f"{name}/{entry}", (found.st_size, max(found.st_mtime_ns, found.st_ctime_ns))
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise CstoError(f"{name}/: {error.strerror}") from error
-    for name in REGISTERED:
-        if (corpus / name).exists():
-            yield name, _stamp(corpus / name)
-
-
-@contextmanager
-def _names_in(folder: Path) -> Iterator[tuple[list[str], Callable[[str], os.stat_result]]]:
-    """The names in a folder, and how to look at one: from within the folder, at half the cost, where that can be."""
-    if os.stat not in os.supports_dir_fd:
-        yield os.listdir(folder), lambda name: (folder / name).stat()  # noqa: PTH208 - as below
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        # Names alone; pathlib would make an object of each.
-        yield os.listdir(descriptor), lambda name: os.stat(name, dir_fd=descriptor)  # noqa: PTH208
-    finally:
-        os.close(descriptor)
-
-
-def _together(stamps: dict[str, tuple[int, int]]) -> str:
-    """All stamps as one number: equal where every file is as it was, without the catalog's row of each.
-
-    A hash of numbers alone is the same in every process.
-    """
-    return str(sum(hash((crc32(path.encode("utf-8", "surrogateescape")), *stamp)) for path, stamp in stamps.items()))
-
-
-def _remember(catalog: Catalog, stamps: dict[str, tuple[int, int]]) -> None:
+def _remember(catalog: Catalog, stamps: dict[str, Stamp]) -> None:
     """Keep the stamps as one number, unless a file changed so lately that its stamp does not tell."""
     newest = max((when for _, when in stamps.values()), default=0)
     sql = "SELECT coalesce(min(seen), 0) FROM file WHERE changed > ?"
     (seen,) = catalog.db.execute(sql, (newest - RACY,)).fetchone()
-    told = _together(stamps) if newest <= seen - RACY else ""
+    told = together(stamps) if newest <= seen - RACY else ""
     catalog.db.execute("INSERT OR REPLACE INTO meta VALUES ('stamps', ?)", (told,))
 
 
-def _folder_times(corpus: Path) -> str:
-    """When a file last came to the folders of the corpus, or went; and the registry and codebook as they stand."""
-    stamps = [_stamp(corpus / name) for name in (*(name for name, _ in FOLDERS), *REGISTERED)]
-    return str(stamps)
-
-
 def _has_same_folders(corpus: Path, catalog: Catalog) -> bool:
-    return catalog.meta("folders") == _folder_times(corpus)
+    return catalog.meta("folders") == folder_times(corpus)
 
 
 def _remember_folders(corpus: Path, catalog: Catalog) -> None:
-    catalog.db.execute("INSERT OR REPLACE INTO meta VALUES ('folders', ?)", (_folder_times(corpus),))
-
-
-def _stamp(path: str | Path) -> tuple[int, int]:
-    try:
-        found = Path(path).stat()
-    except OSError:  # a link to nowhere: reading it will say so
-        return 0, 0
-    return found.st_size, max(found.st_mtime_ns, found.st_ctime_ns)
+    catalog.db.execute("INSERT OR REPLACE INTO meta VALUES ('folders', ?)", (folder_times(corpus),))
 
 
 def _hash(path: Path) -> str:
