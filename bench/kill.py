@@ -2,11 +2,11 @@
 
     python bench/kill.py [--kills 200] [--seed 1] [--case NAME]...
 
-Each kill begins with a fresh copy of a corpus, strikes at a moment drawn from the usual duration of the command, and
-then asks: is the corpus, after the next command, in a state that whole batches lead to; does that command simply work,
-at once; does the same command, run again, lead to the very files of a run that nobody killed, and search to the same
-answer. It prints how many kills hit which phase, how many lost something that was acknowledged, and how many left
-something wrong. Target: none of either.
+Each kill begins with a fresh copy of a corpus, strikes at a moment drawn from the usual duration of the command, while
+others search in half of the cases, and then asks: is the corpus, after the next command, in a state that whole batches
+lead to; does that command simply work, at once; does the same command, run again, lead to the very files of a run that
+nobody killed, and search to the same answer. It prints how many kills hit which phase, how many lost something that was
+acknowledged, and how many left something wrong. Target: none of either.
 """
 
 import argparse
@@ -35,6 +35,12 @@ SMALL_BATCHES = [
     "from csto_cli.corpus import adding; adding.BATCH = 5; from csto_cli.app import main; main()",
 ]
 """csto with batches of five articles: a short run then commits often."""
+INDEX_IN_BATCHES = [
+    sys.executable,
+    "-c",
+    "from csto_cli.store import build, index; build.BATCH = index.FEW = 5; from csto_cli.app import main; main()",
+]
+"""csto that builds a new index beside the old one where more than five articles changed, in batches as small."""
 AT_ONCE = 30.0
 """Seconds for the next command; it waits for nobody, but the machine may be busy."""
 WORD = "harbour"
@@ -142,6 +148,19 @@ def run(command: Sequence[str], corpus: Path, arguments: Sequence[str]) -> subpr
     )  # fmt: skip
 
 
+def _started(command: Sequence[str], corpus: Path, arguments: Sequence[str]) -> subprocess.Popen[str]:
+    """The same, not waited for."""
+    return subprocess.Popen(
+        [*command, *arguments, "--corpus", str(corpus)],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def _ended(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
+    out, err = process.communicate(timeout=AT_ONCE)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
 def tree(corpus: Path) -> Tree:
     """The files of a corpus."""
     return {
@@ -170,9 +189,12 @@ def _answer(corpus: Path) -> str:
 
 def _killed(case: Case, usual: Usual, corpus: Path, seed: int) -> Kill:
     chance = random.Random(f"{case.name} {seed}")
+    beside = [_started(CSTO, corpus, FOLLOWING_ARGUMENTS["search"]) for _ in range(chance.choice((0, 2)))]
     printed, has_ended = _killed_after(chance.uniform(0, usual.seconds), case, corpus)
     phase = "after its end" if has_ended else _phase(corpus, usual)
     lost, wrong = [], []
+    for other in beside:
+        wrong += _not_smooth("a search beside it", _ended(other), (0, 1))
     following = chance.choice(FOLLOWING)
     if following != "again":
         ran = run(CSTO, corpus, FOLLOWING_ARGUMENTS[following])
@@ -341,6 +363,15 @@ def _remove(folder: Path) -> Case:
     return Case("remove", corpus, ("remove", *articles), (0, 1), is_whole=True)
 
 
+def _index(folder: Path) -> Case:
+    """A registry that changed: all articles are read anew, beside the index that answers."""
+    corpus = _corpus(_made(folder), earlier=60)
+    registry = corpus / "entities.toml"
+    more = '\n[[entity]]\nid = "state:strelsau"\ntype = "state"\nname = "Strelsau"\n'
+    registry.write_text(ENTITIES + more, encoding="utf-8")
+    return Case("index", corpus, ("search", WORD), (0,), INDEX_IN_BATCHES)
+
+
 def _attach(folder: Path) -> Case:
     """Digests with fingerprints of sources that are made here."""
     corpus = _corpus(_made(folder))
@@ -387,6 +418,7 @@ CASES: dict[str, Callable[[Path], Case]] = {
     "accept": _accept,
     "remove": _remove,
     "attach": _attach,
+    "index": _index,
 }
 """Name → makes the case in a folder."""
 
