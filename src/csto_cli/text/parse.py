@@ -102,19 +102,20 @@ def _parsed(reading: _Reading) -> Query:
     if "*" in text and next(words(text), None) is None:
         reading.fail("nothing to search for", text.index("*"), _PREFIX_HINT)
     items: list[Query | _Or] = []
+    terms = 0
     position = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string
     while position < len(text):
-        item, position = _item(reading, position)
+        start = position
+        item, position = _item(reading, start)
         if item is not None:
             items.append(item)
-        if len(items) > MOST_ITEMS:
-            break
+            terms += 0 if isinstance(item, _Or) else _terms(item)
+        if terms > MOST_TERMS or len(items) > MOST_ITEMS:
+            reading.fail(f"more than {MOST_TERMS} words in one query", start)
         position = _SPACE.match(text, position).end()  # type: ignore[union-attr]
     query = _conjunction(items)
     if query is None:
         reading.fail("nothing to search for", 0, 'for example: csto search "Kazakhstan"')
-    if len(items) > MOST_ITEMS or _terms(query) > MOST_TERMS:
-        reading.fail(f"more than {MOST_TERMS} words in one query", 0)
     _check_dates(query, reading)
     return query
 
