@@ -190,7 +190,9 @@ def _answer(corpus: Path) -> str:
 def _killed(case: Case, usual: Usual, corpus: Path, seed: int) -> Kill:
     chance = random.Random(f"{case.name} {seed}")
     beside = [_started(CSTO, corpus, FOLLOWING_ARGUMENTS["search"]) for _ in range(chance.choice((0, 2)))]
-    printed, has_ended = _killed_after(chance.uniform(0, usual.seconds), case, corpus)
+    # The first third is Python's start; beside others all of it takes longer.
+    moment = chance.uniform(0.3, 1.1) * usual.seconds * (2 if beside else 1)
+    printed, has_ended = _killed_after(moment, case, corpus)
     phase = "after its end" if has_ended else _phase(corpus, usual)
     lost, wrong = [], []
     for other in beside:

@@ -269,7 +269,7 @@ def _marked(text: str, marks: Iterable[tuple[Span, Sequence[str]]]) -> dict[int,
     marks = list(marks)
     if not marks:
         return {}
-    found = [(word.start(), word.end()) for word in words(text)]
+    found = [word.span() for word in words(text)]
     starts, ends = [start for start, _ in found], [end for _, end in found]
     at: dict[int, dict[str, None]] = {}
     for span, tokens in marks:
@@ -438,7 +438,7 @@ def _add_mentions(
             span = placed.spans[number]
             if number != opened:
                 opened = number
-                found = [(m.start(), m.end()) for m in words(article.text[span.slice()])]
+                found = [word.span() for word in words(article.text[span.slice()])]
                 starts, ends = [start for start, _ in found], [end for _, end in found]
             key = placed.keys[number]
             # Where one goes on into the next passage, it is marked in the first.

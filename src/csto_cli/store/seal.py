@@ -20,8 +20,12 @@ def break_seal(named: Path) -> None:
 
 def put_seal(named: Path, db: sqlite3.Connection) -> None:
     """The files are as they should be. Where they may yet change, as somebody reads the state before, none is put."""
-    _, written, moved = db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-    if written != moved:
+    # What is left in the log would be moved into the catalog by whoever closes it last: it has to be empty, at once.
+    (patience,) = db.execute("PRAGMA busy_timeout").fetchone()
+    db.execute("PRAGMA busy_timeout = 0")
+    is_busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    db.execute(f"PRAGMA busy_timeout = {patience}")
+    if is_busy:
         return
     try:
         written = named / f".{SEAL}"
