@@ -88,13 +88,14 @@ def test_every_answer_tells_what_it_was_taken_from(csto, tmp_path):
     assert (told[0]["articles"], told[0]["command"]) == (5, "csto kwic troops -f json --sort R1")
     for extra in (
         ["-f", "csv"],
-        ["-f", "md"],
         ["-f", "jsonl"],
         ["-o", str(tmp_path / "a.csv")],
         ["-o", str(tmp_path / "a.tsv")],
     ):
         assert f"of CSTO commentary {told[0]['content'][:12]}: 5 articles" in csto("kwic", "troops", *extra).stderr
-    assert csto("kwic", "troops").stderr == ""
+    assert csto("kwic", "troops").stderr == csto("kwic", "troops", "-f", "md").stderr == ""
+    below = csto("kwic", "troops", "-f", "md").stdout.splitlines()[-1]
+    assert below.startswith(f"of CSTO commentary {told[0]['content'][:12]}: 5 articles")
 
 
 def test_the_content_is_known_by_its_hash_and_not_by_the_clock(csto, small_corpus):

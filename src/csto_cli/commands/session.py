@@ -209,6 +209,8 @@ class Session:
         told = envelope(result)
         if format_ == "json" and (provenance := self._provenance()):
             told.head["provenance"] = {**provenance._asdict(), "command": _command()}
+        if format_ == "md":
+            told = told._replace(note=self._origin(result) or "")
         return WRITERS[format_](told)
 
     def _provenance(self) -> "Provenance | None":
@@ -252,7 +254,7 @@ class Session:
         if isinstance(result, results.SearchResult) and format_ != "table" and len(result.hits) < result.total:
             shown = shown_of(len(result.hits), result.total, "passage")
             lines.append(f"csto: {shown}; --all shows the rest")
-        is_quiet = format_ in ("table", "svg", "json") or (format_ == "lines" and self._output is None)
+        is_quiet = format_ in ("table", "svg", "json", "md") or (format_ == "lines" and self._output is None)
         if not is_quiet and (taken_from := self._origin(result)):
             lines.append(f"csto: {taken_from}")
         if format_ not in ("table", "json"):

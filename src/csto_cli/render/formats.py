@@ -13,6 +13,7 @@ from csto_cli.text.normalise import one_line
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#&~])")
+_ESCAPED = r"\\\1"
 # C1, bidirectional and invisible characters: legal in JSON, but a terminal or an editor would act on them.
 _HIDDEN = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
@@ -47,12 +48,13 @@ def to_csv(envelope: Envelope) -> str:
 
 
 def to_md(envelope: Envelope) -> str:
-    """A table; nothing from a text is read as Markdown or HTML."""
+    """A table, and a note below it; nothing from a text is read as Markdown or HTML."""
     if not envelope.flat:
         return ""
     rows = [list(envelope.flat[0]), ["---"] * len(envelope.flat[0])]
-    rows += [[_MARKDOWN.sub(r"\\\1", _cell(value)) for value in row.values()] for row in envelope.flat]
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    rows += [[_MARKDOWN.sub(_ESCAPED, _cell(value)) for value in row.values()] for row in envelope.flat]
+    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return table + (f"\n{_MARKDOWN.sub(_ESCAPED, _cell(envelope.note))}\n" if envelope.note else "")
 
 
 def to_lines(envelope: Envelope) -> str:

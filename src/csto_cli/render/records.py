@@ -22,6 +22,8 @@ class Envelope(NamedTuple):
     """One record a row, as JSON has it."""
     flat: list[Record]
     """The same rows with plain cells, for lines, csv and md."""
+    note: str = ""
+    """What is said below the rows where a format has room for it."""
 
     def document(self) -> Record:
         """The whole as one JSON object."""
