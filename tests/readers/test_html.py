@@ -1,6 +1,7 @@
 """HTML pages: their text, their record, and pages that are no articles."""
 
 import socket
+import ssl  # noqa: F401 - makes a class of the socket that a test then takes away
 import time
 from contextlib import suppress
 

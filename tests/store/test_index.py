@@ -208,6 +208,7 @@ def test_a_mended_line_is_told_no_more(corpus: Path) -> None:
         (b"---\nid: other\n---\n\nText.\n", None, "is not the name of its file"),
         (b"---\nid: bad\npublished: soon\n---\n\nText.\n", None, '"soon" is not an EDTF date'),
         (b"---\nid: bad\n---\n\nGood line.\n\xff\xfe\n", 6, "not UTF-8: byte 0xff"),
+        (b"---\nid: bad\nauthors: !!int ''\n---\n\nText.\n", None, "not what its tag says"),
         (b"---\na: &a [x]\nb: *a\n---\n\nText.\n", None, "reference"),
         (b"", 1, "no front matter"),
     ],

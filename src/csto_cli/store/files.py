@@ -15,7 +15,7 @@ from csto_cli.model.article import Article, ArticleRecord
 from csto_cli.model.entity import Entity
 from csto_cli.model.results import Problem
 from csto_cli.model.topic import CorpusRecord, Proposition, Topic
-from csto_cli.text.frontmatter import LONGEST, loader
+from csto_cli.text.frontmatter import LONGEST, load
 from csto_cli.text.normalise import normalise
 
 TYPES = ("null", "bool", "int", "float", "merge", "value", "yaml")
@@ -83,7 +83,7 @@ def read_article(corpus: Path, path: str, report: Report) -> Article | None:
         report(Problem(path, 1, "the front matter has no closing ---"))
         return None
     try:
-        record = yaml.load(text[4 : end + 1], Loader=loader(*TYPES))
+        record = load(text[4 : end + 1], *TYPES)
         article = ArticleRecord.model_validate(record)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -95,6 +95,9 @@ def read_article(corpus: Path, path: str, report: Report) -> Article | None:
         return None
     except (RecursionError, ValueError) as error:
         report(Problem(path, None, f"front matter: {error}"))
+        return None
+    except (AttributeError, LookupError, TypeError):  # leaked by PyYAML: !!int, !!bool, !!timestamp
+        report(Problem(path, None, "front matter: a value is not what its tag says"))
         return None
     if article.id != Path(path).stem:
         report(Problem(path, None, f'the id "{article.id}" is not the name of its file'))
