@@ -1,11 +1,11 @@
 """HTML pages: their text, their record, and pages that are no articles."""
 
 import socket
-import ssl  # noqa: F401 - makes a class of the socket that a test then takes away
 import time
 from contextlib import suppress
 
 import pytest
+import trafilatura  # noqa: F401 - what it loads makes classes of the socket that a test then takes away
 
 from csto_cli.readers import html, read
 from csto_cli.readers.interface import Said, Source, UnreadableError
