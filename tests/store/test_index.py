@@ -655,6 +655,15 @@ def test_authors_who_write_together_are_one_voice_by_author_and_by_holder(corpus
         assert found(corpus, f"holder:{name}") == ["one:p2"]
 
 
+def test_a_mention_in_a_heading_stands_in_no_passage_and_hinders_nothing(corpus: Path) -> None:
+    write_article(corpus, "one", "## Ruritania asks\n\nTroops came soon.")
+    write(corpus / "annotations" / "one.jsonl", line(mention(1, 3, 12, "Ruritania")))
+    assert found(corpus, '"troops came"') == ["one:p1"]
+    assert found(corpus, "<state>") == []
+    assert Corpus(corpus).kwic("troops").total == 1
+    assert [row.mentions for row in Corpus(corpus).entities().rows] == [1]
+
+
 def test_a_large_figure_is_kept_to_the_last_digit(corpus: Path) -> None:
     write_article(corpus, "one", "They spent 1,234,567 crowns.")
     quantity = {"start": 11, "end": 20, "exact": "1,234,567", "value": 1234567, "unit": "crowns", "measures": "cost"}

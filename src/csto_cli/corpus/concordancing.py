@@ -227,22 +227,22 @@ def _rows(catalog: Catalog, lines: Sequence[_Line], window: int | None, query: Q
     asked = {token.text for token in tokens_of(query) if token.is_annotation}
     mentions = catalog.mentions_of_passages(keys) if asked else {}
     for line in lines:
-        marked = [(a, b) for a, b, tokens in mentions.get(line.key, ()) if asked & set(tokens)]
+        marked = [span for span, tokens in mentions.get(line.key, ()) if asked & set(tokens)]
         yield _row(line, passages[line.key], articles[line.article], window, marked)
 
 
 def _row(
-    line: _Line, passage: PassageRow, article: ArticleRow, window: int | None, marked: Sequence[tuple[int, int]]
+    line: _Line, passage: PassageRow, article: ArticleRow, window: int | None, marked: Sequence[Span]
 ) -> ConcordanceLine:
     text = passage.text
-    found = [(word.start(), word.end()) for word in words(text)]
+    found = [word.span() for word in words(text)]
     start, end = found[line.first][0], found[line.past - 1][1]
     if marked:  # a mention may end with a full stop that belongs to no word
         starts, ends = [a for a, _ in found], [b for _, b in found]
-        for a, b in marked:
-            first, past = covered_words(Span(a, b), starts, ends)
+        for span in marked:
+            first, past = covered_words(span, starts, ends)
             if line.first <= first < past <= line.past:
-                start, end = min(start, a), max(end, min(b, len(text)))
+                start, end = min(start, span.start), max(end, span.end)
     around = _sentence(text, start, end) if window is None else _window(found, line, window, len(text))
     return ConcordanceLine(
         passage.id,

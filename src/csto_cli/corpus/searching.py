@@ -66,16 +66,14 @@ def _verified(
 class _Read:
     """A passage behind a hit, to be marked. Its words are told apart where that is asked for: often it is not."""
 
-    def __init__(self, row: PassageRow, mentions: Sequence[tuple[int, int, Sequence[str]]]) -> None:
+    def __init__(self, row: PassageRow, mentions: Sequence[tuple[Span, Sequence[str]]]) -> None:
         self.row = row
         self._mentions = mentions
 
     @cached_property
     def line(self) -> TokenLine:
         """Its words, with the annotations at them."""
-        size = len(self.row.text)
-        marks = [(Span(start, min(end, size)), tokens) for start, end, tokens in self._mentions if start < size]
-        return token_line(self.row.text, marks)
+        return token_line(self.row.text, self._mentions)
 
     def matches(self, query: Query) -> tuple[tuple[int, int], ...]:
         """What a query found in it, in code points."""

@@ -260,13 +260,12 @@ def _write_whole(db: sqlite3.Connection, writer: tantivy.IndexWriter) -> None:
     writer.delete_all_documents()
     mentions = Catalog(db).mentions_of_passages(None)
     for key, article, text in db.execute("SELECT key, article, text FROM passage ORDER BY article, number"):
-        marks = [(Span(a, min(b, len(text))), tokens) for a, b, tokens in mentions.get(key, ()) if a < len(text)]
-        writer.add_document(passage_document(key, article, folded_words(text), _marked(text, marks)))
+        marks = _marked(text, mentions.get(key, ()))
+        writer.add_document(passage_document(key, article, folded_words(text), marks))
 
 
-def _marked(text: str, marks: Iterable[tuple[Span, Sequence[str]]]) -> dict[int, list[str]]:
+def _marked(text: str, marks: Sequence[tuple[Span, Sequence[str]]]) -> dict[int, list[str]]:
     """Word of a passage → the annotation tokens at it; the marks are spans of its text."""
-    marks = list(marks)
     if not marks:
         return {}
     found = [word.span() for word in words(text)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from csto_cli.model.results import ArticleRow, ClaimRow, MentionRow, PassageRow, PositionRow, Problem, Record
+from csto_cli.model.span import Span
 from csto_cli.store.packing import Blocks, unpacked
 from csto_cli.store.positions import position_row
 from csto_cli.store.vocabulary import BREAK
@@ -229,14 +230,17 @@ class Catalog:
         sql = f"{_MENTION} WHERE ({where}) ORDER BY m.article, m.start"
         return tuple(_mention(row) for row in self.db.execute(sql, values))
 
-    def mentions_of_passages(self, keys: Sequence[int] | None) -> dict[int, list[tuple[int, int, tuple[str, ...]]]]:
-        """Passage key → (start, end, annotation tokens) of its mentions, within it; of all passages without keys."""
+    def mentions_of_passages(self, keys: Sequence[int] | None) -> dict[int, list[tuple[Span, tuple[str, ...]]]]:
+        """Passage key → (span, annotation tokens) of its mentions, as far as they stand in it; of all passages without
+        keys."""
         where, values = _in("m.passage", keys)
-        sql = f"""SELECT m.passage, m.start - p.start, m.end - p.start, m.entity, m.type, m.metonym_for
-                  FROM mention m JOIN stored_passage p ON p.key = m.passage {where}"""
-        found: dict[int, list[tuple[int, int, tuple[str, ...]]]] = {}
+        sql = f"""SELECT m.passage, max(m.start, p.start) - p.start, min(m.end, p.end) - p.start,
+                    m.entity, m.type, m.metonym_for
+                  FROM mention m JOIN stored_passage p ON p.key = m.passage AND m.start < p.end AND m.end > p.start
+                  {where}"""
+        found: dict[int, list[tuple[Span, tuple[str, ...]]]] = {}
         for key, start, end, entity, kind, metonym in self.db.execute(sql, values):
-            found.setdefault(key, []).append((start, end, annotation_tokens(entity, kind, metonym)))
+            found.setdefault(key, []).append((Span(start, end), annotation_tokens(entity, kind, metonym)))
         return found
 
     def mentioned(self, key: int) -> list[tuple[int, int, str]]:

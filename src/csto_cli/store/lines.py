@@ -68,14 +68,10 @@ def _characters(catalog: Catalog, tokens: Iterable[Token]) -> Mapping[Token, str
 
 
 def _from_texts(catalog: Catalog, keys: Sequence[int]) -> Iterator[PassageLine]:
-    from csto_cli.model.span import Span
-
     for some in _portions(keys):
         mentions = catalog.mentions_of_passages(some)
         passages = catalog.passages_by_key(some)
         for key in some:
             if passage := passages.get(key):
-                size = len(passage.text)
-                marks = [(Span(a, min(b, size)), tokens) for a, b, tokens in mentions.get(key, ()) if a < size]
                 number = int(passage.id.rpartition(":p")[2])
-                yield PassageLine(key, passage.article, number, token_line(passage.text, marks))
+                yield PassageLine(key, passage.article, number, token_line(passage.text, mentions.get(key, ())))
