@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from csto_cli.errors import DataError
@@ -15,7 +14,7 @@ from csto_cli.model.article import Article, ArticleRecord
 from csto_cli.model.entity import Entity
 from csto_cli.model.results import Problem
 from csto_cli.model.topic import CorpusRecord, Proposition, Topic
-from csto_cli.text.frontmatter import LONGEST, load
+from csto_cli.text.frontmatter import LONGEST, FrontMatterError, load
 from csto_cli.text.normalise import normalise
 
 TYPES = ("null", "bool", "int", "float", "merge", "value", "yaml")
@@ -85,19 +84,11 @@ def read_article(corpus: Path, path: str, report: Report) -> Article | None:
     try:
         record = load(text[4 : end + 1], *TYPES)
         article = ArticleRecord.model_validate(record)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = None if mark is None else mark.line + 2
-        report(Problem(path, line, f"front matter: {getattr(error, 'problem', None) or error}"))
+    except FrontMatterError as error:
+        report(Problem(path, error.line, f"front matter: {error}"))
         return None
     except ValidationError as error:
         report(Problem(path, None, f"front matter: {first_reason(error)}"))
-        return None
-    except (RecursionError, ValueError) as error:
-        report(Problem(path, None, f"front matter: {error}"))
-        return None
-    except (AttributeError, LookupError, TypeError):  # leaked by PyYAML: !!int, !!bool, !!timestamp
-        report(Problem(path, None, "front matter: a value is not what its tag says"))
         return None
     if article.id != Path(path).stem:
         report(Problem(path, None, f'the id "{article.id}" is not the name of its file'))

@@ -51,10 +51,26 @@ def parse(yaml_text: str) -> dict[str, Any]:
     >>> parse("title: Yes\\ndate: 2022-01\\nauthors: [A. Steel, {name: B. Stone}]")
     {'title': 'Yes', 'date': '2022-01', 'authors': ['A. Steel', {'name': 'B. Stone'}]}
     """
+    record = load(yaml_text, "null")
+    if not isinstance(record, dict):
+        raise FrontMatterError("not a list of fields such as title: …")
+    return {str(key): value for key, value in record.items()}
+
+
+def load(yaml_text: str, *types: str) -> Any:
+    """What YAML says, without references, which could grow without end; of what only looks like something else than
+    text, it takes these types of YAML 1.1 ("null", "bool", "int" …) for what they look like. Raises `FrontMatterError`.
+
+    libyaml reads it, ten times as fast, where that is the same: the two differ in some odd characters, what is short
+    nests no deeper than C bears, and of errors PyYAML tells more.
+    """
     import yaml
 
     try:
-        record = load(yaml_text, "null")
+        if len(yaml_text) <= _SHORT and not _ODD.search(yaml_text) and yaml.__with_libyaml__:
+            with suppress(yaml.YAMLError):
+                return yaml.load(yaml_text, Loader=_loader(yaml.CSafeLoader, types))
+        return yaml.load(yaml_text, Loader=_loader(yaml.SafeLoader, types))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)
@@ -63,24 +79,6 @@ def parse(yaml_text: str) -> dict[str, Any]:
         raise FrontMatterError("nested too deeply") from error
     except Exception as error:  # a tag before what it does not fit leaks anything: !!bool, !!timestamp
         raise FrontMatterError("a value is not what its tag says") from error
-    if not isinstance(record, dict):
-        raise FrontMatterError("not a list of fields such as title: …")
-    return {str(key): value for key, value in record.items()}
-
-
-def load(yaml_text: str, *types: str) -> Any:
-    """What YAML says, without references, which could grow without end; of what only looks like something else than
-    text, it takes these types of YAML 1.1 ("null", "bool", "int" …) for what they look like. Raises what PyYAML does.
-
-    libyaml reads it, ten times as fast, where that is the same: the two differ in some odd characters, what is short
-    nests no deeper than C bears, and of errors PyYAML tells more.
-    """
-    import yaml
-
-    if len(yaml_text) <= _SHORT and not _ODD.search(yaml_text) and yaml.__with_libyaml__:
-        with suppress(yaml.YAMLError):
-            return yaml.load(yaml_text, Loader=_loader(yaml.CSafeLoader, types))
-    return yaml.load(yaml_text, Loader=_loader(yaml.SafeLoader, types))
 
 
 _ODD = re.compile("[&!*|>?%@`#\t\x85\u2028\u2029\ufeff]")
