@@ -10,18 +10,14 @@ warms and is left out: the files' names are then in the system's memory, which o
 """
 
 import argparse
-import json
 import random
 import statistics
-import subprocess
-import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpora import SHORT, SPEECHES, make
+from processes import CSTO, run
 
-CSTO = [sys.executable, "-m", "csto_cli"]
 SYLLABLES = ("ka", "lo", "mer", "ti", "su", "ran", "pe", "vol", "di", "gor")
 
 
@@ -37,21 +33,11 @@ def text_of(number: int) -> tuple[str, str]:
     return "\n\n".join([f"Kazakhstan asked for {own}, and Russia agreed.", *(f"{part}." for part in said)]) + "\n", own
 
 
-def seconds(command: list[str]) -> float:
-    """Of a whole process. Raises `SystemExit` where it fails."""
-    begun = time.perf_counter()
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-    took = time.perf_counter() - begun
-    if done.returncode:
-        sys.exit(f"{' '.join(command[3:5])}: {done.stderr[-2000:]}")
-    return took
-
-
 def made(folder: Path, articles: int, source: Path) -> int:
     """A corpus of about so many short articles, indexed. Returns how many there are."""
-    make(folder, articles * SHORT, source, is_short=True)
-    seconds([*CSTO, "list", "articles", "--corpus", str(folder)])
-    return int(json.loads((folder / "size.json").read_text(encoding="utf-8"))["articles"])
+    size = make(folder, articles * SHORT, source, is_short=True)
+    run([*CSTO, "list", "articles", "--corpus", str(folder)])
+    return size.articles
 
 
 def main() -> None:
@@ -84,15 +70,15 @@ def measured(
     searching: dict[int, list[float]] = {articles: [] for articles in corpora}
     base: list[float] = []
     for number in range(rounds + 1):
-        start = seconds([*CSTO, "--version"])
+        start, _ = run([*CSTO, "--version"])
         if number:
             base.append(start)
         for articles, folder in corpora.items():
             text, own = text_of(number)
             file.write_text(text, encoding="utf-8")
             options = ["--corpus", str(folder)]
-            added = seconds([*CSTO, "add", str(file), "--id", f"one-{number}", *options])
-            found = seconds([*CSTO, "search", own, *options])  # fails where the article is not found
+            added, _ = run([*CSTO, "add", str(file), "--id", f"one-{number}", *options])
+            found, _ = run([*CSTO, "search", own, *options])  # fails where the article is not found
             if number:
                 adding[articles].append(added)
                 searching[articles].append(found)

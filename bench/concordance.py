@@ -8,16 +8,13 @@ processes, interleaved, medians; and beside them conc's call alone, with everyth
 """
 
 import argparse
-import json
 import shutil
 import statistics
-import subprocess
-import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpora import SPEECHES, make
+from corpora import SPEECHES, kept
+from processes import CSTO, run
 
 WORDS = ("the", "peace", "disarmament")
 LINES = 1000
@@ -57,34 +54,21 @@ print(len(found))
 """
 
 
-def run(command: list[str]) -> tuple[float, str]:
-    """Seconds, and what was printed. Raises where the process failed."""
-    begun = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    seconds = time.perf_counter() - begun
-    if done.returncode:
-        sys.exit(f"{command[:3]}: {done.stderr[-2000:]}")
-    return seconds, done.stdout
-
-
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", type=int, default=23_000)
     parser.add_argument("--conc", metavar="PYTHON")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--folder", type=Path, help="a corpus of bench/corpora.py that is there already")
+    parser.add_argument("--folder", type=Path, help="where the corpus is, or is made")
     parser.add_argument("--speeches", type=Path, default=SPEECHES)
     asked = parser.parse_args()
     with TemporaryDirectory() as scratch:
         folder = asked.folder or Path(scratch) / "corpus"
-        if asked.folder is None:
-            make(folder, asked.passages, asked.speeches)
-        size = json.loads((folder / "size.json").read_text())
-        print(f"{size['words']:,} words, {size['passages']:,} passages, {LINES:,} lines sorted by R1, R2, R3")
-        csto = [sys.executable, "-m", "csto_cli"]
+        size = kept(folder, asked.passages, asked.speeches)
+        print(f"{size.words:,} words, {size.passages:,} passages, {LINES:,} lines sorted by R1, R2, R3")
         shutil.rmtree(folder / ".csto", ignore_errors=True)
-        own, _ = run([*csto, "list", "articles", "--corpus", str(folder)])
+        own, _ = run([*CSTO, "list", "articles", "--corpus", str(folder)])
         print(f"index build, with annotations: csto {own:.1f} s", end="")
         saved = ""
         if asked.conc:
@@ -106,7 +90,7 @@ def main() -> None:
             lines = 0
             for _ in range(asked.rounds):
                 ask = ["kwic", word, "--sort", "R1,R2,R3", "--limit", str(LINES), "--corpus", str(folder)]
-                seconds, told = run([*csto, *ask])
+                seconds, told = run([*CSTO, *ask])
                 ours.append(seconds)
                 lines = told.count("\n")
                 if saved:

@@ -27,11 +27,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from corpora import SPEECHES, make
+from corpora import SPEECHES, Size, kept
 from csto_cli.config import INDEX_FOLDER
 from csto_cli.corpus import Corpus
+from processes import CSTO
 
-CSTO = [sys.executable, "-m", "csto_cli"]
 QUERIES = ("the", "peace", "kazakhstan", '"united nations"', "intern*", "war OR peace OR nations", '"<state> and"')
 WORD = "peace"
 FREQUENT = ("nations", "peace", "security", "world", "countries", "development", "war", "government", "session")
@@ -162,25 +162,24 @@ def answers(folder: Path, rounds: int) -> tuple[float, float]:
     return statistics.median(middles), max(middles)
 
 
-def column(folder: Path, lines: Path, rounds: int, times: int) -> dict[str, float]:
+def column(folder: Path, size: Size, lines: Path, rounds: int, times: int) -> dict[str, float]:
     """What is told of one corpus, by name."""
-    size = json.loads((folder / "size.json").read_text(encoding="utf-8"))
     with lines.open("w", encoding="utf-8") as out:
         written = sum(out.write(f"{passage}\n") > 0 for passage in passages_of(folder))
-    if written != size["passages"]:
-        sys.exit(f"{written:,} passages were read of {size['passages']:,}: the sides would not read the same")
+    if written != size.passages:
+        sys.exit(f"{written:,} passages were read of {size.passages:,}: the sides would not read the same")
     built = builds(folder, lines, times)
     own, plain, fts5 = built["csto"], built["tantivy"], built["fts5"]
-    megabytes = size["bytes"] / 1e6
+    megabytes = size.bytes / 1e6
     middle, slowest = answers(folder, rounds)
     at = ["--corpus", str(folder)]
     kwic = [whole(*CSTO, "kwic", WORD, "--sort", "R1", "--limit", "1000", *at) for _ in range(rounds)]
     collocates = [whole(*CSTO, "collocates", WORD, *at) for _ in range(rounds)]
     return {
-        "articles": size["articles"],
-        "words": size["words"],
+        "articles": size.articles,
+        "words": size.words,
         "text, MB": megabytes,
-        "annotations": size["mentions"],
+        "annotations": size.mentions,
         "index build, s": own.ran.seconds,
         "index build, MB a minute a core": 60 * megabytes / own.ran.processor,
         "tantivy alone, MB a minute a core": 60 * megabytes / plain.ran.processor,
@@ -188,9 +187,9 @@ def column(folder: Path, lines: Path, rounds: int, times: int) -> dict[str, floa
         PEAK: own.ran.peak / 1e6,
         "tantivy alone, peak memory, MB": plain.ran.peak / 1e6,
         "FTS5, peak memory, MB": fts5.ran.peak / 1e6,
-        "index size ÷ text": own.bytes / size["bytes"],
-        "tantivy alone, without texts, size ÷ text": plain.bytes / size["bytes"],
-        "FTS5, with texts, size ÷ text": fts5.bytes / size["bytes"],
+        "index size ÷ text": own.bytes / size.bytes,
+        "tantivy alone, without texts, size ÷ text": plain.bytes / size.bytes,
+        "FTS5, with texts, size ÷ text": fts5.bytes / size.bytes,
         "search, median over queries, ms": middle,
         "search, slowest query, ms": slowest,
         f"hits of {WORD}": Corpus(folder).kwic(WORD, limit=1).total,
@@ -237,16 +236,15 @@ def main() -> None:
     parser.add_argument("--speeches", type=Path, default=SPEECHES)
     asked = parser.parse_args()
     with TemporaryDirectory() as scratch:
-        kept = asked.folder or Path(scratch)
+        place = asked.folder or Path(scratch)
         columns = {}
         for passages in sorted(asked.passages):
-            folder = kept / f"growth-{passages}"
-            if not (folder / "size.json").exists():  # written last
-                make(folder, passages, asked.speeches)
-            columns[passages] = column(folder, Path(scratch) / "passages.txt", asked.rounds, asked.builds)
+            folder = place / f"growth-{passages}"
+            size = kept(folder, passages, asked.speeches)
+            columns[passages] = column(folder, size, Path(scratch) / "passages.txt", asked.rounds, asked.builds)
         table(columns)
         print(f"\nmost memory of an index build: {max(of[PEAK] for of in columns.values()):.0f} MB")
-        print(f"\n{frequent(kept / f'growth-{max(columns)}', asked.rounds)}")
+        print(f"\n{frequent(place / f'growth-{max(columns)}', asked.rounds)}")
 
 
 if __name__ == "__main__":

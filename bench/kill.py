@@ -27,8 +27,8 @@ from typing import NamedTuple
 from csto_cli.corpus import Corpus
 from csto_cli.model.span import Span
 from csto_cli.text.fingerprint import fingerprint
+from processes import CSTO
 
-CSTO = [sys.executable, "-m", "csto_cli"]
 SMALL_BATCHES = [
     sys.executable,
     "-c",
@@ -142,10 +142,7 @@ def killed(name: str, folder: Path, seeds: Sequence[int]) -> Iterator[Kill]:
 
 def run(command: Sequence[str], corpus: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
     """A csto command to its end. Raises `TimeoutExpired` where it waits for somebody."""
-    return subprocess.run(
-        [*command, *arguments, "--corpus", str(corpus)],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=AT_ONCE, check=False,
-    )  # fmt: skip
+    return _ended(_started(command, corpus, arguments))
 
 
 def _started(command: Sequence[str], corpus: Path, arguments: Sequence[str]) -> subprocess.Popen[str]:
@@ -157,7 +154,11 @@ def _started(command: Sequence[str], corpus: Path, arguments: Sequence[str]) -> 
 
 
 def _ended(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
-    out, err = process.communicate(timeout=AT_ONCE)
+    try:
+        out, err = process.communicate(timeout=AT_ONCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 

@@ -210,15 +210,6 @@ def page(
     return "\n\n".join(parts) + "\n"
 
 
-def corpus(folder: Path, passages: int, speeches: Path) -> Path:
-    """A corpus in a folder, made where it is not there yet. Raises where it cannot be made."""
-    found = folder / f"search-{passages}"
-    if not (found / "size.json").exists():  # written last
-        command = [sys.executable, str(BENCH / "corpora.py"), str(found), "--passages", str(passages)]
-        subprocess.run([*command, "--speeches", str(speeches)], stdout=sys.stderr, check=True)
-    return found
-
-
 def main() -> int:
     """Measure, write the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -243,7 +234,7 @@ def main() -> int:
     with TemporaryDirectory() as scratch:
         folder = asked.folder or Path(scratch)
         passages = asked.passages or (8000 if quick else 500_000)
-        texts = corpus(folder, passages, asked.speeches)
+        texts = folder / f"search-{passages}"
         many = str(asked.words_passages or (5000 if quick else 23_000))
         conc = ["--conc", asked.conc] if asked.conc else []
         sizes = {  # what the page tells of how it was run
@@ -255,7 +246,7 @@ def main() -> int:
         }
         places = {
             "cold_start": [],
-            "search": ["--folder", str(texts)],
+            "search": ["--folder", str(texts), *from_],
             "concordance": [*conc, *from_],
             "add_one": from_,
             "growth": ["--folder", str(folder), *from_],

@@ -10,22 +10,21 @@ the shell, against `csto --version`.
 """
 
 import argparse
-import json
 import shutil
 import sqlite3
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpora import SPEECHES, make
+from corpora import SPEECHES, kept
 from csto_cli.corpus import Corpus
 from csto_cli.store import fulltext
 from csto_cli.store.compile import Compiler
 from csto_cli.text.parse import parse
+from processes import CSTO
 
 QUERIES = {
     "common word": ("the", "the", r"\bthe\b"),
@@ -67,15 +66,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", type=int, default=500_000)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--folder", type=Path, help="a corpus of bench/corpora.py that is there already")
+    parser.add_argument("--folder", type=Path, help="where the corpus is, or is made")
     parser.add_argument("--speeches", type=Path, default=SPEECHES)
     asked = parser.parse_args()
     with TemporaryDirectory() as scratch:
         folder = asked.folder or Path(scratch) / "corpus"
-        if asked.folder is None:
-            make(folder, asked.passages, asked.speeches)
-        size = json.loads((folder / "size.json").read_text())
-        print(f"{size['passages']:,} passages, {size['words']:,} words, {size['bytes'] / 1e6:.0f} MB\n")
+        size = kept(folder, asked.passages, asked.speeches)
+        print(f"{size.passages:,} passages, {size.words:,} words, {size.bytes / 1e6:.0f} MB\n")
         corpus = Corpus(folder)
         inside(corpus, write_fts5(corpus, Path(scratch) / "fts5.db"), lines_of(corpus, Path(scratch)), asked.rounds)
         shell(folder, asked.rounds)
@@ -140,9 +137,8 @@ def inside(corpus: Corpus, db: sqlite3.Connection, lines: Path | None, rounds: i
 
 def shell(folder: Path, rounds: int) -> None:
     """Whole processes, against the one that only says its version."""
-    csto = [sys.executable, "-m", "csto_cli"]
-    cases = {"--version": [*csto, "--version"]}
-    cases |= {query: [*csto, "search", query, "--corpus", str(folder)] for query in SHELL}
+    cases = {"--version": [*CSTO, "--version"]}
+    cases |= {query: [*CSTO, "search", query, "--corpus", str(folder)] for query in SHELL}
     times: dict[str, list[float]] = {name: [] for name in cases}
     for number in range(rounds + 1):
         for name, command in cases.items():
